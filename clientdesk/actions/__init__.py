@@ -1,0 +1,1 @@
+"""What a person or a program may change, checked and written with its activity."""

@@ -1,0 +1,112 @@
+"""Every error that the product raises on purpose.
+
+ClientDeskError(message, hint)     a sentence for people, and what to do next
+├─ ConfigError                     a setting is missing or wrong; names it
+├─ InvalidInput                    what was given cannot be used
+│   ├─ InvalidField(field)         one field of a record; a form shows it beside the field
+│   └─ InvalidFilter               a client filter that cannot be read
+├─ NotAllowed                      the member's role does not permit this
+├─ NotFound(kind, key)             no such record
+├─ Conflict(changes)               somebody else changed it first; holds both values
+├─ Refused                         the records as they are do not permit this; says why
+└─ StoreError                      the database could not do it
+    ├─ StoreBusy                   another process holds the file
+    ├─ StoreMissing                there is no database at the path
+    ├─ StoreDamaged                rows or bytes are missing; offers restore
+    └─ StoreNewer                  written by a newer version of the product
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+class ClientDeskError(Exception):
+    """A sentence for people, and a hint on what to do next."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ConfigError(ClientDeskError):
+    """A setting is missing or wrong; the message names it."""
+
+
+class InvalidInput(ClientDeskError):
+    """What was given cannot be used; nothing was changed."""
+
+
+class InvalidField(InvalidInput):
+    """One field of a record was refused."""
+
+    def __init__(self, field: str, message: str, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.field = field
+
+
+class InvalidFilter(InvalidInput):
+    """A client filter that cannot be read."""
+
+
+class NotAllowed(ClientDeskError):
+    """The member's role does not permit the action."""
+
+
+class NotFound(ClientDeskError):
+    """No record of that kind has that key."""
+
+    def __init__(self, kind: str, key: object) -> None:
+        super().__init__(f"There is no {kind} with the id “{key}”.")
+        self.kind = kind
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that two people saved: what was read, what stands now, what was to be written."""
+
+    field: str
+    read: str | None
+    current: str | None
+    wanted: str | None
+    changed_by: str
+    changed_at: datetime
+
+
+class Conflict(ClientDeskError):
+    """Somebody else changed the same fields since they were read; nothing was written."""
+
+    def __init__(self, message: str, changes: Sequence[FieldChange]) -> None:
+        super().__init__(message, hint="Keep theirs, or save yours over it.")
+        self.changes = tuple(changes)
+
+
+class Refused(ClientDeskError):
+    """The records as they are do not permit the action; the message says why."""
+
+
+class StoreError(ClientDeskError):
+    """The database could not do what was asked."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the file; the message names it."""
+
+
+class StoreMissing(StoreError):
+    """There is no database at the path."""
+
+
+class StoreDamaged(StoreError):
+    """Bytes or rows are missing; the file was copied aside and is not written."""
+
+
+class StoreNewer(StoreError):
+    """The database was written by a newer version of the product."""

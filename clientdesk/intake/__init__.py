@@ -1,0 +1,1 @@
+"""CSV and Excel to rows of text, headers to fields, rows to verdicts."""

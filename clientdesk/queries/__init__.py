@@ -1,0 +1,1 @@
+"""Reads: a store and a filter in, a polars frame out."""

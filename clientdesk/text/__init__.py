@@ -1,0 +1,1 @@
+"""Wording for people in a locale: money, dates, plurals, status words."""
