@@ -177,7 +177,7 @@ create table activities (
     actor_kind varchar not null,          -- member, system or import
     actor_id uuid,
     actor_name varchar not null,
-    at timestamp not null,
+    "at" timestamp not null,
     field varchar,
     old varchar,
     new varchar,

@@ -1,0 +1,6 @@
+-- The newest committed change.
+
+select sequence, hash
+from changes
+order by sequence desc
+limit 1

@@ -1,0 +1,4 @@
+-- Note the change that the running transaction makes. $sequence, $id, $hash.
+
+insert into changes (sequence, id, hash)
+values ($sequence, $id, $hash)

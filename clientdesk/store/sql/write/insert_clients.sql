@@ -1,0 +1,4 @@
+-- Append new rows to clients by column name. The rows: new_rows, a frame.
+
+insert into clients by name
+select * from new_rows
