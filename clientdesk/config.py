@@ -16,6 +16,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 DATA: Final = ROOT / "data"
 
+OWN: Final = "clientdesk.duckdb"
+"""One's own workspace, in the data folder or beside a demo that stands elsewhere."""
+
+DEMO: Final = "demo.duckdb"
+"""The demo workspace that the first start makes."""
+
+_OWN_BESIDE: Final = "workspace.duckdb"
+"""One's own workspace where a demo already has the first name."""
+
 
 class Settings(BaseSettings):
     """What a deployment may set; every name is prefixed CLIENTDESK_."""
@@ -24,7 +33,7 @@ class Settings(BaseSettings):
         env_prefix="CLIENTDESK_", env_file=ROOT / ".env", extra="ignore", frozen=True
     )
 
-    database: str = str(DATA / "clientdesk.duckdb")
+    database: str = str(DATA / OWN)
     """The DuckDB file; it need not exist."""
 
     backups: Path | None = None
@@ -40,3 +49,31 @@ def settings() -> Settings:
         wrong = error.errors()[0]
         name = "CLIENTDESK_" + "_".join(str(part) for part in wrong["loc"]).upper()
         raise ConfigError(f"The setting {name} cannot be used: {wrong['msg']}.") from error
+
+
+def current_database() -> str:
+    """The database that this process works on.
+
+    The one that `choose_database` named last; else CLIENTDESK_DATABASE; else one's own workspace
+    in the data folder, or the demo beside it, whichever exists first.
+    """
+    if _chosen:
+        return _chosen[-1]
+    if "database" in settings().model_fields_set:
+        return settings().database
+    candidates = [DATA / name for name in (_OWN_BESIDE, OWN, DEMO)]
+    return str(next((path for path in candidates if path.exists()), DATA / OWN))
+
+
+def choose_database(path: Path) -> None:
+    """Let this process work on another database, until it ends or chooses again."""
+    _chosen[:] = [str(path)]
+
+
+def own_database(demo: Path) -> Path:
+    """Where one's own workspace belongs beside a demo; it need not exist."""
+    taken = demo.name == OWN
+    return demo.with_name(_OWN_BESIDE if taken else OWN)
+
+
+_chosen: Final[list[str]] = []

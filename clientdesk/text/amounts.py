@@ -1,0 +1,59 @@
+"""Money, numbers and shares as people of a locale write them."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, format_percent
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from babel.numbers import NumberPattern
+
+EMPTY: Final = "—"
+"""What stands where nothing is known."""
+
+WHOLE_FROM: Final = 1_000
+"""From this amount on a table shows no cents; exact texts always do."""
+
+
+def money(amount: Decimal | None, currency: str, locale: str, *, exact: bool = False) -> str:
+    """An amount with its currency, such as €1,235 in a table and €1,234.50 when exact."""
+    if amount is None:
+        return EMPTY
+    with_cents = exact or abs(amount) < WHOLE_FROM
+    pattern = _pattern(locale, with_cents)
+    return str(
+        pattern.apply(amount, babel_locale(locale), currency=currency, currency_digits=with_cents)
+    )
+
+
+def number(value: Decimal | int | None, locale: str) -> str:
+    """A number with its thousands grouped."""
+    return EMPTY if value is None else format_decimal(value, locale=babel_locale(locale))
+
+
+def percent(fraction: Decimal | float | None, locale: str) -> str:
+    """A fraction as a whole percentage; 0.42 is 42%."""
+    return EMPTY if fraction is None else format_percent(fraction, locale=babel_locale(locale))
+
+
+@cache
+def babel_locale(name: str) -> Locale:
+    """The locale of that name; an unknown one reads as British English."""
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+@cache
+def _pattern(locale: str, with_cents: bool) -> NumberPattern:
+    pattern: NumberPattern = copy(babel_locale(locale).currency_formats["standard"])
+    if not with_cents:
+        pattern.frac_prec = (0, 0)
+    return pattern

@@ -1,0 +1,92 @@
+"""The words that stand for stored words, everywhere the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from clientdesk.text.amounts import EMPTY
+
+OTHER: Final = "Other"
+
+_LABELS: Final = {
+    "client": {"active": "Active", "archived": "Archived", "all": "All"},
+    "invoice": {
+        "draft": "Draft",
+        "scheduled": "Scheduled",
+        "pending": "Pending",
+        "unpaid": "Unpaid",
+        "overdue": "Overdue",
+        "paid": "Paid",
+        "canceled": "Canceled",
+        "refunded": "Refunded",
+    },
+    "enrichment": {
+        "not_started": "Not started",
+        "queued": "Queued",
+        "running": "Running",
+        "succeeded": "Succeeded",
+        "failed": "Failed",
+        "skipped": "Skipped",
+    },
+    "skip_reason": {
+        "missing_name": "The client has no name.",
+        "missing_website": "The client has no website.",
+        "not_entitled": "Enrichment is turned off in Settings.",
+    },
+    "tone": {"friendly": "Friendly", "neutral": "Neutral", "firm": "Firm", "final": "Final"},
+    "role": {"viewer": "Viewer", "support": "Support", "admin": "Admin", "owner": "Owner"},
+    "member": {"active": "Active", "disabled": "Disabled", "removed": "Removed"},
+    "company_type": {
+        "private_limited": "Private limited company",
+        "public_limited": "Public limited company",
+        "partnership": "Partnership",
+        "sole_trader": "Sole trader",
+        "cooperative": "Cooperative",
+        "nonprofit": "Nonprofit",
+        "public_body": "Public body",
+        "other": "Other",
+    },
+    "size_segment": {
+        "micro": "Micro (1–9)",
+        "small": "Small (10–49)",
+        "medium": "Medium (50–249)",
+        "large": "Large (250–999)",
+        "enterprise": "Enterprise (1,000 or more)",
+    },
+    "risk_tier": {"low": "Low", "medium": "Medium", "high": "High"},
+    "contact_group": {
+        "billing": "Billing",
+        "collections": "Collections",
+        "procurement": "Procurement",
+        "executive": "Executive",
+        "other": "Other",
+    },
+    "field": {
+        "name": "Name",
+        "email": "E-mail",
+        "phone": "Phone",
+        "address": "Address",
+        "website": "Website",
+        "tax_id": "Tax ID",
+        "notes": "Notes",
+        "linkedin": "LinkedIn",
+        "finance_contact": "Finance contact",
+        "owner": "Relationship owner",
+        "currency": "Currency",
+    },
+}
+
+
+def label(kind: str, word: str | None) -> str:
+    """The label of a stored word of that kind; an unknown word shows as Other."""
+    return EMPTY if word is None else _LABELS[kind].get(word, OTHER)
+
+
+def labels(kind: str) -> dict[str, str]:
+    """Every stored word of that kind with its label, in the order people choose from."""
+    return dict(_LABELS[kind])
+
+
+def field_label(field: str) -> str:
+    """What a person calls a field of a record."""
+    return _LABELS["field"].get(field, field.replace("_", " ").capitalize())

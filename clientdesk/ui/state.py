@@ -1,0 +1,92 @@
+"""The address and the session: the only file that touches query parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from uuid import UUID
+
+import streamlit as st
+
+from clientdesk.errors import InvalidFilter, NotFound
+from clientdesk.model.client_filter import ClientFilter
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+T = TypeVar("T")
+
+_FILTER: Final = "filter"
+_CLIENT: Final = "id"
+_LAST_FILTER: Final = "last_filter"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRead:
+    """The filter of the address; with a problem it is the unfiltered list."""
+
+    filter: ClientFilter
+    problem: InvalidFilter | None = None
+
+
+def read_filter() -> FilterRead:
+    """The filter in the address."""
+    text = st.query_params.get(_FILTER, "")
+    try:
+        client_filter = ClientFilter.from_json(text) if text else ClientFilter()
+    except InvalidFilter as problem:
+        return FilterRead(ClientFilter(), problem)
+    keep(_LAST_FILTER, client_filter)
+    return FilterRead(client_filter)
+
+
+def show_filter(client_filter: ClientFilter) -> None:
+    """Put a filter into the address, so that a link shows the same list."""
+    keep(_LAST_FILTER, client_filter)
+    if client_filter == ClientFilter():
+        st.query_params.pop(_FILTER, None)
+    else:
+        st.query_params[_FILTER] = client_filter.to_json()
+
+
+def last_filter() -> ClientFilter:
+    """The list that this session looked at last, for next and previous on other pages."""
+    return recall(_LAST_FILTER, ClientFilter())
+
+
+def list_address(client_filter: ClientFilter) -> dict[str, str]:
+    """The query parameters of the directory with that filter, for links and page switches."""
+    return {} if client_filter == ClientFilter() else {_FILTER: client_filter.to_json()}
+
+
+def client_address(client_id: UUID, client_filter: ClientFilter | None = None) -> dict[str, str]:
+    """The query parameters of a client's profile, with the list it was opened from."""
+    return {_CLIENT: str(client_id), **list_address(client_filter or ClientFilter())}
+
+
+def client_in_address() -> UUID:
+    """The client that the address names; raises NotFound when it names none."""
+    text = st.query_params.get(_CLIENT, "")
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound("client", text[:60]) from error
+
+
+def keep(key: str, value: object) -> None:
+    """Keep a value for this session."""
+    _session()[key] = value
+
+
+def recall(key: str, default: T) -> T:
+    """The value that this session keeps under the key."""
+    return cast("T", _session().get(key, default))
+
+
+def take(key: str, default: T) -> T:
+    """The kept value, once: it is forgotten as it is read."""
+    return cast("T", _session().pop(key, default))
+
+
+def _session() -> MutableMapping[str, Any]:
+    return cast("MutableMapping[str, Any]", st.session_state)
