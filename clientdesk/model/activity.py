@@ -1,0 +1,73 @@
+"""What happened, who did it and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+
+class ActivityKind(StrEnum):
+    """What an activity says happened."""
+
+    WORKSPACE_CREATED = "workspace_created"
+    WORKSPACE_UPDATED = "workspace_updated"
+    CREATED = "created"
+    IMPORTED = "imported"
+    UPDATED = "updated"
+    ARCHIVED = "archived"
+    UNARCHIVED = "unarchived"
+    DELETED = "deleted"
+    OWNER_CHANGED = "owner_changed"
+    PORTAL_ENABLED = "portal_enabled"
+    PORTAL_DISABLED = "portal_disabled"
+    CONTACT_ADDED = "contact_added"
+    CONTACT_UPDATED = "contact_updated"
+    CONTACT_REMOVED = "contact_removed"
+    MEMBER_ADDED = "member_added"
+    MEMBER_UPDATED = "member_updated"
+    MEMBER_DISABLED = "member_disabled"
+    MEMBER_ENABLED = "member_enabled"
+    MEMBER_REMOVED = "member_removed"
+    OWNERSHIP_TRANSFERRED = "ownership_transferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field that changed, its values as texts; None is empty."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One line of a client's or the workspace's history."""
+
+    id: UUID
+    change_id: UUID
+    client_id: UUID | None
+    client_name: str | None
+    kind: str
+    actor_kind: str
+    actor_id: UUID | None
+    actor_name: str
+    at: datetime
+    field: str | None
+    old: str | None
+    new: str | None
+    detail: str | None
+
+
+def as_text(value: object) -> str | None:
+    """A stored value as an activity and a conflict show it; None stays None."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{len(value):,} bytes" if isinstance(value, bytes) else str(value)
