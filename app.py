@@ -1,0 +1,24 @@
+"""One file, two lives: the server imports `app`; each session's run executes the rest."""
+
+from __future__ import annotations
+
+if __name__ != "__main__":
+    import streamlit as st
+
+    from clientdesk.ui.problems import on_script_error
+    from clientdesk.ui.shell import warm
+    from clientdesk.web.answers import server_error
+    from clientdesk.web.lifespan import lifespan
+    from clientdesk.web.middleware import MIDDLEWARE
+
+    app = st.App(
+        __file__,
+        middleware=MIDDLEWARE,
+        lifespan=lifespan(warm),
+        on_script_error=on_script_error,
+        exception_handlers={500: server_error},
+    )
+else:
+    from clientdesk.ui.shell import render
+
+    render()

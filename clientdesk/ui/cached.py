@@ -1,0 +1,154 @@
+"""What pages read, kept until the next change of the database or the next day.
+
+The keys hold the database's sequence, so a write by anybody is seen by everybody's next run.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import count
+from threading import Lock
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from clientdesk.actions.workspace import local_owner
+from clientdesk.queries import activities as activity_queries
+from clientdesk.queries import clients as client_queries
+from clientdesk.queries import directory as directory_queries
+from clientdesk.queries import invoices as invoice_queries
+from clientdesk.queries import members as member_queries
+from clientdesk.queries import workspace as workspace_queries
+from clientdesk.store import database as store
+from clientdesk.store.figures import roll_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    import polars as pl
+
+    from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.model.member import Member
+    from clientdesk.model.permissions import Actor
+    from clientdesk.model.workspace import Workspace
+    from clientdesk.queries.clients import ClientRecord
+    from clientdesk.queries.directory import Directory, Neighbours
+    from clientdesk.store.database import Database
+
+T = TypeVar("T")
+
+_numbers: Final = count(1)
+_opened: Final[WeakKeyDictionary[Database, int]] = WeakKeyDictionary()
+_rolled: Final[WeakKeyDictionary[Database, date]] = WeakKeyDictionary()
+_rolling: Final = Lock()
+
+
+def database() -> Database:
+    """The process's database; raises a StoreError that says why there is none."""
+    return store.database()
+
+
+def now() -> datetime:
+    """The moment, as UTC without a zone, which is how records keep times."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The day it is in the workspace's time zone."""
+    return datetime.now(ZoneInfo(workspace().timezone)).date()
+
+
+def actor() -> Actor:
+    """Who acts in this session; with local sign-in the workspace's owner."""
+    return _read(local_owner)
+
+
+def workspace() -> Workspace:
+    """The workspace and its defaults."""
+    return _read(workspace_queries.workspace)
+
+
+def members() -> list[Member]:
+    """Everybody in the workspace."""
+    return _read(member_queries.members)
+
+
+def directory(client_filter: ClientFilter, *, offset: int = 0, limit: int = 25) -> Directory:
+    """One page of the filtered list, with the total and the sums of the whole list."""
+    return _read_on_day(
+        lambda database, day: directory_queries.directory(
+            database, client_filter, day, offset=offset, limit=limit
+        ),
+        "directory",
+        client_filter.to_json(),
+        offset,
+        limit,
+    )
+
+
+def neighbours(client_filter: ClientFilter, client_id: UUID) -> Neighbours:
+    """Who stands before and after a client in the filtered list."""
+    return _read_on_day(
+        lambda database, day: directory_queries.neighbours(database, client_filter, day, client_id),
+        "neighbours",
+        client_filter.to_json(),
+        str(client_id),
+    )
+
+
+def client(client_id: UUID) -> ClientRecord:
+    """One client's whole record; raises NotFound."""
+    return _read_on_day(
+        lambda database, day: client_queries.client(database, client_id, day),
+        "client",
+        str(client_id),
+    )
+
+
+def invoices(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
+    """A client's invoices, newest first."""
+    return _read_on_day(
+        lambda database, day: invoice_queries.of_client(database, client_id, day, limit=limit),
+        "invoices",
+        str(client_id),
+        limit,
+    )
+
+
+def activities(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
+    """What happened to a client, newest first."""
+    return _read_on_day(
+        lambda database, _day: activity_queries.of_client(database, client_id, limit=limit),
+        "activities",
+        str(client_id),
+        limit,
+    )
+
+
+def _read(read: Callable[[Database], T]) -> T:
+    """The answer for the database as it stands."""
+    opened = database()
+    return cast("T", _answer((read.__qualname__, *_stand(opened)), lambda: read(opened)))
+
+
+def _read_on_day(read: Callable[[Database, date], T], *key: object) -> T:
+    """The answer for the database as it stands today, kept under the key."""
+    opened, day = database(), today()
+    with _rolling:
+        if _rolled.get(opened) != day:
+            roll_figures(opened, day)
+            _rolled[opened] = day
+    return cast("T", _answer((*key, day, *_stand(opened)), lambda: read(opened, day)))
+
+
+def _stand(opened: Database) -> tuple[int, int]:
+    return _opened.setdefault(opened, next(_numbers)), opened.sequence
+
+
+# The answers are frozen or never changed in place, so sessions share them without copies.
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _answer(key: tuple[object, ...], _ask: Callable[[], object]) -> object:  # noqa: ARG001
+    return _ask()

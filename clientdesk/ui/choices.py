@@ -1,0 +1,71 @@
+"""What people choose from when they say where and how they work."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+
+from clientdesk.model.countries import is_country
+
+ENGLISH: Final = Locale.parse("en")
+
+_LANGUAGES: Final = ["en_GB", "en_IE", "en_US", "en_CA", "en_AU", "en_NZ", "en_IN", "en_ZA", "en_SG", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_BE", "fr_CH", "fr_CA", "es_ES", "es_MX", "it_IT", "nl_NL", "nl_BE", "pt_PT", "pt_BR", "da_DK", "sv_SE", "nb_NO", "fi_FI", "is_IS", "pl_PL", "cs_CZ", "sk_SK", "hu_HU", "ro_RO", "bg_BG", "el_GR", "hr_HR", "sl_SI", "et_EE", "lv_LV", "lt_LT", "tr_TR", "uk_UA", "ja_JP", "ko_KR"]
+
+
+@cache
+def countries() -> dict[str, str]:
+    """ISO codes with their English names, by name."""
+    names = {code: name for code, name in ENGLISH.territories.items() if is_country(code)}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """The codes of all money in use, with their English names."""
+    codes = {code for country in countries() for code in get_territory_currencies(country)}
+    return {code: f"{code} · {ENGLISH.currencies.get(code, code)}" for code in sorted(codes)}
+
+
+@cache
+def timezones() -> tuple[str, ...]:
+    """Time zones by region and city."""
+    regions = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    names = (name for name in available_timezones() if name.split("/")[0] in regions)
+    return (*sorted(names), "UTC")
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Locales with what they are called in English."""
+    return {code: Locale.parse(code).get_display_name("en") or code for code in _LANGUAGES}
+
+
+def country_of(timezone: str | None) -> str:
+    """The country that a browser's time zone lies in; the United Kingdom when nothing is known."""
+    country: str = get_global("zone_territories").get(timezone or "", "GB")
+    return country if country in countries() else "GB"
+
+
+def currency_of(country: str) -> str:
+    """What is paid with in a country."""
+    return next(iter(get_territory_currencies(country)), "EUR")
+
+
+def language_of(browser: str | None, country: str) -> str:
+    """The reader's language in the workspace's country, else as the browser has it, else English."""
+    try:
+        language = Locale.parse(browser or "en", sep="-").language
+    except (UnknownLocaleError, ValueError):
+        language = "en"
+    wanted = (f"{language}_{country}", (browser or "").replace("-", "_"), "en_GB")
+    return next(code for code in wanted if code in languages())
+
+
+def zone_of(browser: str | None) -> str:
+    """The browser's time zone, where it is one that can be chosen."""
+    return browser if browser in timezones() else "UTC"

@@ -1,0 +1,68 @@
+"""What a page shows instead of itself: what happened, what is safe, what to do next."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.errors import (
+    ClientDeskError,
+    ConfigError,
+    NotAllowed,
+    NotFound,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreNewer,
+)
+from clientdesk.ui import restoring
+from clientdesk.ui.escape import md
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TITLES: Final[Mapping[type[ClientDeskError], str]] = {
+    StoreBusy: "The database is in use",
+    StoreDamaged: "The database is damaged",
+    StoreNewer: "The database is newer than this program",
+    StoreError: "The database cannot be opened",
+    ConfigError: "A setting is wrong",
+    NotFound: "Nothing is here",
+    NotAllowed: "Your role does not permit this",
+    ClientDeskError: "This did not work",
+}
+"""The heading of each kind of error, the most special first."""
+
+_log = logging.getLogger(__name__)
+
+
+def show(problem: ClientDeskError) -> None:
+    """The whole page for an error that leaves nothing else to draw."""
+    title = next(title for kind, title in TITLES.items() if isinstance(problem, kind))
+    with st.container(key="problem", width=640):
+        st.title(title, anchor=False)
+        st.text(problem.message)
+        if problem.hint:
+            st.text(problem.hint)
+        _ways_on(problem)
+
+
+def on_script_error(error: Exception) -> bool:
+    """Say what happened where a callback or a fragment failed; True keeps the traceback back."""
+    if isinstance(error, ClientDeskError):
+        st.error(md(f"{error.message} {error.hint}".strip()))
+    else:
+        _log.error("A page failed", exc_info=error)
+        st.error("This page failed. What was saved before is safe. Reload it to try again.")
+    return True
+
+
+def _ways_on(problem: ClientDeskError) -> None:
+    if isinstance(problem, StoreDamaged):
+        restoring.offer()
+    if isinstance(problem, StoreError | ConfigError):
+        st.button("Try again", icon=":material/refresh:", key="try-again")
+    else:
+        st.page_link("pages/clients.py", label="Go to Clients", icon=":material/arrow_back:")

@@ -1,0 +1,133 @@
+"""The way into one's own workspace: the demo's notice and the first page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.errors import ClientDeskError
+from clientdesk.model.workspace import WorkspaceDraft
+from clientdesk.text.labels import labels
+from clientdesk.text.plurals import listed
+from clientdesk.ui import cached, choices, databases, state
+from clientdesk.ui.escape import md
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_COUNTRY: Final = "start-country"
+_DONE: Final = "start-done"
+_PROBLEM: Final = "start-problem"
+
+
+def demo_notice() -> None:
+    """The line that says this is a demo, with the way to one's own workspace."""
+    with st.container(horizontal=True, key="demo-notice", vertical_alignment="center"):
+        st.badge("Demo", icon=":material/science:", color="blue")
+        st.markdown("Made-up clients and invoices. Try anything here.", width="stretch")
+        label = "Back to your workspace" if databases.own().exists() else "Start your own workspace"
+        st.page_link("pages/start.py", label=label, icon=":material/arrow_forward:")
+
+
+def show() -> None:
+    """The first page: what a workspace needs, and one button."""
+    if state.take(_DONE, default=False):
+        st.switch_page("pages/clients.py")
+    with st.container(key="start", width=680):
+        if databases.own().exists():
+            _open_own()
+        else:
+            _form()
+
+
+def _open_own() -> None:
+    st.title("Your workspace", anchor=False)
+    st.text("You have started your own workspace already. The demo stays as it is.")
+    st.button("Open your workspace", type="primary", key="start-open", on_click=_open)
+
+
+def _open() -> None:
+    databases.switch(databases.own())
+    state.keep(_DONE, True)
+
+
+def _form() -> None:
+    st.title("Start your own workspace", anchor=False)
+    st.caption("It begins empty. Everything here but the base currency can be changed later.")
+    with st.container(border=True, key="start-workspace"):
+        draft = _workspace()
+    with st.container(border=True, key="start-owner"):
+        left, right = st.columns(2)
+        owner = left.text_input("Your name", key="start-owner-name", max_chars=100)
+        email = right.text_input("Your e-mail", key="start-owner-email", type="email")
+    st.button(
+        "Create workspace",
+        type="primary",
+        key="start-create",
+        on_click=_create,
+        args=(draft, owner, email),
+    )
+    problem: str = state.take(_PROBLEM, "")
+    if problem:
+        st.error(md(problem))
+
+
+def _workspace() -> WorkspaceDraft:
+    name = st.text_input(
+        "Workspace name", key="start-name", max_chars=200, placeholder="Your company’s name"
+    )
+    left, right = st.columns(2)
+    zone = choices.zone_of(st.context.timezone)
+    country = left.selectbox(
+        "Country",
+        choices.countries(),
+        _position(choices.countries(), choices.country_of(zone)),
+        format_func=choices.countries().__getitem__,
+        key=_COUNTRY,
+    )
+    currency = right.selectbox(
+        "Base currency",
+        choices.currencies(),
+        _position(choices.currencies(), choices.currency_of(country)),
+        format_func=choices.currencies().__getitem__,
+        key=f"start-currency-{country}",
+        help="Totals over all clients are in it. It is fixed once there is an invoice.",
+    )
+    timezone = left.selectbox(
+        "Time zone", choices.timezones(), _position(choices.timezones(), zone), key="start-zone"
+    )
+    terms = right.number_input("Payment terms in days", 0, 365, 30, key="start-terms")
+    tone = left.selectbox(
+        "Reminder tone", labels("tone"), format_func=labels("tone").__getitem__, key="start-tone"
+    )
+    return WorkspaceDraft(
+        name=name,
+        country=country,
+        base_currency=currency,
+        timezone=timezone,
+        locale=choices.language_of(st.context.locale, country),
+        payment_terms_days=terms,
+        reminder_tone=tone,
+    )
+
+
+def _create(draft: WorkspaceDraft, owner: str, email: str) -> None:
+    blank = [label for label, text in _asked(draft, owner, email).items() if not text.strip()]
+    if blank:
+        state.keep(_PROBLEM, f"{listed(blank)} must be filled in.")
+        return
+    try:
+        databases.start(draft, owner, email, cached.now())
+    except ClientDeskError as problem:
+        state.keep(_PROBLEM, f"{problem.message} {problem.hint}".strip())
+    else:
+        state.keep(_DONE, True)
+
+
+def _asked(draft: WorkspaceDraft, owner: str, email: str) -> dict[str, str]:
+    return {"Workspace name": draft.name, "Your name": owner, "Your e-mail": email}
+
+
+def _position(options: Iterable[str], wanted: str) -> int:
+    return list(options).index(wanted)

@@ -1,0 +1,55 @@
+"""The paths that are ours, answered before Streamlit sees them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from clientdesk.web import answers
+from clientdesk.web.health import health
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+# Streamlit's figures name its caches, and its agent routes answer even while they are off.
+_OURS: Final = re.compile(r"/(healthz|robots\.txt|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL)
+
+
+async def _robots(_request: Request) -> Response:
+    return answers.text("User-agent: *\nDisallow: /\n")
+
+
+async def _nothing(request: Request, _error: Exception) -> Response:
+    if request.url.path.split("/")[1] == "p":
+        return answers.not_found_page()
+    return answers.json({"error": "There is nothing at this address."}, 404)
+
+
+async def _wrong_method(_request: Request, error: Exception) -> Response:
+    answer = answers.json({"error": "This address does not take that method."}, 405)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
+
+
+_app: Final = Starlette(
+    routes=[Route("/healthz", health), Route("/robots.txt", _robots)],
+    exception_handlers={404: _nothing, 405: _wrong_method, 500: answers.server_error},
+)
+_app.router.redirect_slashes = False
+
+
+class Doors:
+    """Sends our paths to our routes and everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer our paths; pass the others on."""
+        ours = scope["type"] != "lifespan" and _OURS.fullmatch(scope["path"])
+        await (_app if ours else self.app)(scope, receive, send)

@@ -1,0 +1,70 @@
+"""With local sign-in everybody who reaches the server is its owner, so only this machine may."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv6Address, ip_address
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import Headers
+
+from clientdesk.web.answers import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+SENTENCE: Final = (
+    "ClientDesk signs in whoever opens it as the owner, so it answers on this machine only: "
+    "open http://localhost:8501 there, without a proxy."
+)
+
+_HOST: Final = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
+
+
+class LocalOnly:
+    """Refuses every request and websocket that does not come from this machine."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is local; answer 403 with the sentence to all else."""
+        if scope["type"] not in {"http", "websocket"} or is_local(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            await text(SENTENCE, 403)(scope, receive, send)
+        else:
+            await _refuse_websocket(scope, receive, send)
+
+
+def is_local(scope: Scope) -> bool:
+    """Whether both ends are loopback, the host is this machine's and no proxy stands between."""
+    headers = Headers(scope=scope)
+    hosts = headers.getlist("host")
+    return (
+        _is_loopback(scope.get("server"))
+        and _is_loopback(scope.get("client"))
+        and len(hosts) == 1
+        and _HOST.fullmatch(hosts[0]) is not None
+        and not any(name == "forwarded" or name.startswith("x-forwarded-") for name in headers)
+    )
+
+
+def _is_loopback(end: Sequence[object] | None) -> bool:
+    try:
+        address = ip_address(str(end[0])) if end else None
+    except ValueError:
+        return False
+    if address is None:
+        return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback
+
+
+async def _refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await text(SENTENCE, 403)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": 1008, "reason": "This machine only."})

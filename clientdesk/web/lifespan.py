@@ -1,0 +1,41 @@
+"""What surrounds serving: the store opened before, the daily round beside, all closed after."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import anyio
+
+from clientdesk.store.database import close_database
+from clientdesk.web.rounds import Rounds
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable
+    from contextlib import AbstractAsyncContextManager
+
+_log = logging.getLogger(__name__)
+
+
+def lifespan(
+    warm: Callable[[], None],
+) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """Serve with everything warm; a store that cannot open is said by the pages, not here."""
+
+    @asynccontextmanager
+    async def serving(_app: object) -> AsyncGenerator[None, None]:
+        rounds = Rounds(warm)
+        await anyio.to_thread.run_sync(rounds.first)
+        # What is loaded by now stays for good: later collections need not walk through it.
+        gc.collect()
+        gc.freeze()
+        rounds.start()
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(rounds.stop)
+            close_database()
+
+    return serving

@@ -1,0 +1,13 @@
+"""The layers around Streamlit, the outermost first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.middleware import Middleware
+
+from clientdesk.web.doors import Doors
+from clientdesk.web.headers import SecurityHeaders
+from clientdesk.web.hosts import LocalOnly
+
+MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(LocalOnly), Middleware(Doors)]

@@ -1,0 +1,85 @@
+"""What the server does by itself: roll the figures into the day, make the daily backup."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from clientdesk.errors import ClientDeskError
+from clientdesk.queries.workspace import workspace
+from clientdesk.store.backup import daily_backup
+from clientdesk.store.database import database
+from clientdesk.store.figures import roll_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientdesk.store.database import Database
+
+EVERY: Final = 60.0
+"""Seconds between looks at the calendar; a round without a new day costs one small read."""
+
+_log = logging.getLogger(__name__)
+
+
+class Rounds:
+    """A thread that notices each new day, and each other database."""
+
+    def __init__(self, warm: Callable[[], None]) -> None:
+        self._warm = warm
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
+        self._done: tuple[Database, date] | None = None
+        self._said = ""
+
+    def first(self) -> None:
+        """Open the store, bring its figures to today and load what pages need."""
+        self._warm()
+        self._attempt(_roll)
+
+    def start(self) -> None:
+        """Begin the rounds; the first one makes the day's backup."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the rounds after the one under way."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._attempt(self._round)
+            self._stopping.wait(EVERY)
+
+    def _round(self, opened: Database) -> None:
+        day = today_in(opened)
+        if self._done == (opened, day):
+            return
+        _roll(opened)
+        daily_backup(opened, _now())
+        self._done = (opened, day)
+
+    def _attempt(self, work: Callable[[Database], None]) -> None:
+        try:
+            work(database())
+        except ClientDeskError as error:
+            if error.message != self._said:
+                _log.warning("%s %s", error.message, error.hint)
+            self._said = error.message
+
+
+def today_in(opened: Database) -> date:
+    """The day it is in the workspace's time zone."""
+    return datetime.now(ZoneInfo(workspace(opened).timezone)).date()
+
+
+def _roll(opened: Database) -> None:
+    roll_figures(opened, today_in(opened))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
