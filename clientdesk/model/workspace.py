@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_LOGO = 512 * 1024
 """Bytes of a logo."""
 
+_IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
 LABELS: Final = {
     "name": "Name",
     "country": "Country",
@@ -121,15 +123,11 @@ def _logo(value: object) -> bytes | None:
     """PNG or JPEG by its first bytes, whatever the file was called."""
     if value is None or value == b"":
         return None
-    is_image = isinstance(value, bytes) and value.startswith(
-        (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-    )
-    if not is_image:
+    if not (isinstance(value, bytes) and value.startswith(_IMAGES)):
         raise InvalidField("logo", "Logo must be a PNG or JPEG file. Choose another file.")
-    data: bytes = value  # type: ignore[assignment]
-    if len(data) > MAX_LOGO:
+    if len(value) > MAX_LOGO:
         raise InvalidField("logo", "Logo can have at most 512 KB. Choose a smaller file.")
-    return data
+    return value
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,7 @@
+-- The member that local sign-in acts as.
+
+select id, name, email, role, status, version
+from members
+where role = 'owner' and status = 'active'
+order by id
+limit 1

@@ -1,0 +1,5 @@
+-- One member, removed ones too. Parameters: id.
+
+select id, name, email, role, status, version
+from members
+where id = $id

@@ -1,0 +1,20 @@
+-- The workspace of an empty database.
+-- Parameters: id, name, country, base_currency, timezone, locale, payment_terms_days,
+-- reminder_tone, enrichment_enabled, is_demo, now.
+
+insert into workspace by name
+select
+    $id::uuid as id,
+    $name as name,
+    $country as country,
+    $base_currency as base_currency,
+    $timezone as timezone,
+    $locale as locale,
+    $payment_terms_days as payment_terms_days,
+    $reminder_tone as reminder_tone,
+    $enrichment_enabled as enrichment_enabled,
+    $is_demo as is_demo,
+    null as logo,
+    0 as counter,
+    $now::timestamp as created_at,
+    1 as version

@@ -1,0 +1,4 @@
+-- A client's record. Parameters: id.
+
+delete from clients
+where id = $id

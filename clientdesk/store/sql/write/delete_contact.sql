@@ -1,0 +1,4 @@
+-- One contact. Parameters: id.
+
+delete from client_contacts
+where id = $id

@@ -1,0 +1,4 @@
+-- Make this transaction conflict with every other that must keep something unique.
+
+update workspace
+set counter = counter + 1

@@ -1,0 +1,15 @@
+-- New settings, unless somebody saved others first. Parameters: the columns, version (as read).
+
+update workspace
+set name = $name,
+    country = $country,
+    base_currency = $base_currency,
+    timezone = $timezone,
+    locale = $locale,
+    payment_terms_days = $payment_terms_days,
+    reminder_tone = $reminder_tone,
+    enrichment_enabled = $enrichment_enabled,
+    logo = $logo::blob,
+    counter = counter + 1,
+    version = version + 1
+where version = $version
