@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from pathlib import Path
 
 
 class ClientDeskError(Exception):
@@ -106,6 +107,10 @@ class StoreMissing(StoreError):
 
 class StoreDamaged(StoreError):
     """Bytes or rows are missing; the file was copied aside and is not written."""
+
+    def __init__(self, message: str, *, hint: str = "", copies: Sequence[Path] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.copies = tuple(copies)
 
 
 class StoreNewer(StoreError):

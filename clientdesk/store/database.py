@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import duckdb
 
-from clientdesk.config import current_database, settings
+from clientdesk.config import settings
 from clientdesk.errors import StoreError
-from clientdesk.store import statements
-from clientdesk.store.changes import Change, last_change, note_change
-from clientdesk.store.opening import connect, create_file, refuse_unusable
-from clientdesk.store.statements import LostConflict, translated
+from clientdesk.store import opening, statements
+from clientdesk.store.backup import backup_before
+from clientdesk.store.changes import last_change, note_change
+from clientdesk.store.failures import LostConflict, translated
+from clientdesk.store.mark import prepare_mark, publish_mark, read_mark, write_mark
+from clientdesk.store.migrations import migrate, refuse_foreign, shipped
+from clientdesk.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import polars as pl
+
+__all__ = [
+    "Database",
+    "Transaction",
+    "close_database",
+    "create_database",
+    "database",
+    "open_damaged",
+    "open_database",
+]
 
 T = TypeVar("T")
 
@@ -27,47 +41,24 @@ ATTEMPTS: Final = 5
 """Tries of one piece of work; one process writes under one lock, so the second mostly wins."""
 
 
-class Transaction:
-    """Reads and writes that land together or not at all."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-        self.wrote = False
-
-    def frame(self, name: str, /, **params: object) -> pl.DataFrame:
-        """The rows of one read, as the transaction sees them."""
-        return statements.frame(self._cursor, name, params)
-
-    def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
-        """The rows of one read as Python values, as the transaction sees them."""
-        return statements.rows(self._cursor, name, params)
-
-    def row(self, name: str, /, **params: object) -> dict[str, Any] | None:
-        """The first row of one read, as the transaction sees it."""
-        return next(iter(self.rows(name, **params)), None)
-
-    def execute(self, name: str, /, **params: object) -> int:
-        """Run one write; the number of rows it touched."""
-        self.wrote = True
-        return statements.execute(self._cursor, name, params)
-
-    def insert(self, table: str, rows: pl.DataFrame) -> int:
-        """Append rows to a table by column name, through write/insert_TABLE."""
-        self._cursor.register("new_rows", rows)
-        try:
-            return self.execute(f"insert_{table}")
-        finally:
-            self._cursor.unregister("new_rows")
-
-
 class Database:
     """An open database; safe to share between threads."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path,
+        *,
+        backups: Path,
+        read_only: bool = False,
+    ) -> None:
         self.path = path
+        self.backups = backups
+        self.copying = threading.Lock()
         self._connection = connection
         self._writing = threading.RLock()
         self._inside = False
+        self._refusal = StoreError("The database is open for reading only.") if read_only else None
         self._last = last_change(connection)
 
     @property
@@ -77,12 +68,12 @@ class Database:
 
     def frame(self, name: str, /, **params: object) -> pl.DataFrame:
         """The rows that read/NAME answers, with the parameters it names."""
-        with self._cursor() as cursor:
+        with self.cursor() as cursor:
             return statements.frame(cursor, name, params)
 
     def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
         """The rows that read/NAME answers, as Python values by column name."""
-        with self._cursor() as cursor:
+        with self.cursor() as cursor:
             return statements.rows(cursor, name, params)
 
     def row(self, name: str, /, **params: object) -> dict[str, Any] | None:
@@ -92,39 +83,45 @@ class Database:
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run the work in a transaction; again, a few times, when it loses a conflict."""
         for _ in range(ATTEMPTS - 1):
-            try:
-                return self._once(work)
-            except LostConflict:
-                continue
-        return self._once(work)
-
-    def _once(self, work: Callable[[Transaction], T]) -> T:
+            with suppress(LostConflict), self.transaction() as transaction:
+                return work(transaction)
         with self.transaction() as transaction:
             return work(transaction)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """A short write; everything in it is undone when it raises."""
-        with self._alone(), self._cursor() as cursor:
+        with self._alone(), self.cursor() as cursor:
             with translated("begin"):
                 cursor.begin()
             try:
                 transaction = Transaction(cursor)
                 yield transaction
-                self._commit(cursor, transaction.wrote)
-            except BaseException:
+                if transaction.wrote:
+                    self._commit(cursor)
+            finally:
                 _undo(cursor)
-                raise
 
-    def _commit(self, cursor: duckdb.DuckDBPyConnection, wrote: bool) -> None:
-        change: Change = note_change(cursor, self._last) if wrote else self._last
+    def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Commit so that the mark is on the disk before, and in force only after."""
+        change = note_change(cursor, last_change(cursor, self._last))
+        prepare_mark(self.path, change)
         with translated("commit"):
             cursor.commit()
         self._last = change
+        try:
+            publish_mark(self.path)
+        except StoreError as error:
+            # A disk that failed once is not asked again: what it says then cannot be trusted.
+            self._refusal = error
+            raise
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
+        """One writer at a time, and no transaction inside another."""
         with self._writing:
+            if self._refusal is not None:
+                raise StoreError(self._refusal.message, hint=self._refusal.hint)
             if self._inside:
                 raise StoreError("A transaction is already open in this thread.")
             self._inside = True
@@ -134,7 +131,8 @@ class Database:
                 self._inside = False
 
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of the one connection, for the store's own parts."""
         with translated("open a cursor"):
             cursor = self._connection.cursor()
         try:
@@ -148,28 +146,62 @@ class Database:
             self._connection.close()
 
 
+def _undo(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Roll back what is still open; after a commit, done or failed, nothing is."""
+    with suppress(duckdb.Error):
+        cursor.rollback()
+
+
 def create_database(path: Path, *, backups: Path | None = None) -> Database:
     """Make an empty database at the path; refuses when something is there already."""
-    create_file(path)
+    opening.create_file(path)
     return open_database(path, backups=backups)
 
 
 def open_database(path: Path, *, backups: Path | None = None) -> Database:
-    """Open the database at the path for reading and writing."""
-    refuse_unusable(path)
-    return Database(connect(path, backups=backups or path.parent / "backups"), path)
+    """Open the database at the path: examined first, then brought up to date."""
+    path = path.absolute()
+    folder = (backups or path.parent / "backups").absolute()
+    opening.refuse_missing(path)
+    examined = opening.examine(path)
+    refuse_foreign(examined.migrations, shipped())
+    connection = opening.connect_to_write(path, backups=folder)
+    try:
+        before = partial(backup_before, connection, folder, path.stem)
+        migrate(connection, shipped(), done=examined.migrations, before=before)
+        database = Database(connection, path, backups=folder)
+        _catch_up(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return database
 
 
-_opened: list[Database] = []
+def _catch_up(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the mark name the last change, when a commit came before its mark."""
+    last = last_change(connection)
+    if read_mark(path) != last:
+        write_mark(path, last)
+
+
+def open_damaged(path: Path) -> Database:
+    """Open a database that was refused as damaged, to show what is still there; writes nothing."""
+    path = path.absolute()
+    opening.refuse_missing(path)
+    connection = opening.connect_to_read(path)
+    return Database(connection, path, backups=path.parent / "backups", read_only=True)
+
+
+_opened: Final[list[Database]] = []
 _opening: Final = threading.Lock()
 
 
 def database() -> Database:
-    """The process's one database (config.current_database); opened when first asked for."""
+    """The process's one database, by its settings; opened when first asked for."""
     with _opening:
         if not _opened:
-            path = Path(current_database())
-            _opened.append(open_database(path, backups=settings().backups))
+            known = settings()
+            _opened.append(open_database(Path(known.database), backups=known.backups))
         return _opened[0]
 
 
@@ -178,11 +210,3 @@ def close_database() -> None:
     with _opening:
         while _opened:
             _opened.pop().close()
-
-
-def _undo(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Roll back; a commit that failed has already done so, and then there is nothing to undo."""
-    try:
-        cursor.rollback()
-    except duckdb.Error:
-        return
