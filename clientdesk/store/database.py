@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import duckdb
 
-from clientdesk.config import settings
+from clientdesk.config import current_database, settings
 from clientdesk.errors import StoreError
 from clientdesk.store import opening, statements
 from clientdesk.store.backup import backup_before
@@ -197,11 +197,11 @@ _opening: Final = threading.Lock()
 
 
 def database() -> Database:
-    """The process's one database, by its settings; opened when first asked for."""
+    """The process's one database, by config.current_database; opened when first asked for."""
     with _opening:
         if not _opened:
-            known = settings()
-            _opened.append(open_database(Path(known.database), backups=known.backups))
+            path = Path(current_database())
+            _opened.append(open_database(path, backups=settings().backups))
         return _opened[0]
 
 
