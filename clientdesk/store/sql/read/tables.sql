@@ -2,5 +2,8 @@
 
 select table_name as name
 from information_schema.tables
-where table_catalog = coalesce($database, current_catalog()) and table_schema = 'main'
+where
+    table_catalog = coalesce($database, current_catalog())
+    and table_schema = 'main'
+    and table_type = 'BASE TABLE'
 order by name
