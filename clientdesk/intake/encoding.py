@@ -1,0 +1,114 @@
+"""Bytes to text: the encoding is found, and what cannot be read stays visible."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from clientdesk.intake.code_pages import likeliest
+from clientdesk.intake.filetypes import not_text
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHERS: Final = [
+    "cp1251", "cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+_UTF8_LETTER: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH_LINE: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_SAMPLE: Final = 64 * 1024
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, and the encoding it was read in; unreadable bytes are lone surrogates in it."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(data: bytes) -> Decoded:
+    """The bytes as text; raises InvalidInput when they are no text in any known encoding."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _wide(data[len(mark) :], encoding)
+    if b"\0" in data[:_SAMPLE] and (unmarked := _unmarked(data)):
+        return _wide(data, unmarked)
+    try:
+        decoded = Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        decoded = _not_utf8(data)
+    _refuse_binary(decoded.text)
+    return decoded
+
+
+def unreadable(text: str) -> bool:
+    """Whether the text holds what could not be decoded."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def _wide(data: bytes, encoding: str) -> Decoded:
+    errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
+    width = 1 if encoding == "utf-8" else 2 if encoding.startswith("utf-16") else 4
+    whole = data[: len(data) - len(data) % width]
+    try:
+        text = whole.decode(encoding, errors)
+    except UnicodeDecodeError as error:
+        raise not_text() from error
+    text += "\udcff" if len(whole) < len(data) else ""
+    _refuse_binary(text)
+    return Decoded(text, encoding)
+
+
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: the reading that has the most ASCII and no zeros."""
+    head = data[:_SAMPLE]
+    best: str | None = None
+    most = len(head) // 20
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        width = 4 if encoding.startswith("utf-32") else 2
+        text = head[: len(head) - len(head) % width].decode(encoding, "replace")
+        plain = sum(1 for char in text if char < "\x7f") - text.count("\ufffd") * 2
+        if "\0" not in text and plain > most:
+            best, most = encoding, plain
+    return best
+
+
+def _not_utf8(data: bytes) -> Decoded:
+    """Damaged UTF-8 keeps its good lines; anything else is read in the likeliest code page."""
+    sample = b"\n".join(_HIGH_LINE.findall(data, 0, 64 * _SAMPLE))[:_SAMPLE]
+    letters = _UTF8_LETTER.findall(sample)
+    high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
+    if sum(map(len, letters)) * 2 > high:
+        return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
+    encoding = _code_page(sample)
+    return Decoded(data.decode(encoding, "surrogateescape"), encoding, guessed=True)
+
+
+def _code_page(sample: bytes) -> str:
+    """The Latin code page that reads best, or another when none reads well."""
+    name, score = likeliest(sample)
+    if score >= 0.5:
+        return name
+    best = from_bytes(sample, cp_isolation=_OTHERS, steps=10, chunk_size=2048).best()
+    return name if best is None else str(best.encoding)
+
+
+def _refuse_binary(text: str) -> None:
+    """Text has hardly any control characters; programs, images and recordings are full of them."""
+    head = text[:_SAMPLE]
+    odd = sum(1 for char in head if char < " " and char not in "\t\r\n\f\v\x1a")
+    if odd > 8 and odd * 20 > len(head):
+        raise not_text()

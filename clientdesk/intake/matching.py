@@ -1,0 +1,67 @@
+"""By what two clients are the same: tax ID, or e-mail, or name with website or address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.model.folding import fold
+from clientdesk.model.tax_id import tax_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MatchKey = tuple[str, str]
+"""What two records share, in words, and the value they share it by."""
+
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+_SOME_DIGIT: Final = re.compile(r"[1-9]")
+_HOST: Final = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
+
+
+def match_keys(texts: Mapping[str, str | None]) -> list[MatchKey]:
+    """The keys of a client's texts as they are kept, strongest first.
+
+    Legal forms stay in the name: Acme Ltd and Acme GmbH at one address are two clients.
+    """
+    keys = []
+    tax_id = tax_key(texts.get("tax_id"))
+    # Words such as n/a and rows of zeros stand for no tax ID, whoever has them.
+    if _SOME_DIGIT.search(tax_id):
+        keys.append(("tax ID", tax_id))
+    if email := texts.get("email"):
+        keys.append(("e-mail", fold(email)))
+    name = name_key(texts.get("name") or "")
+    if host := website_host(texts.get("website")):
+        keys.append(("name and website", f"{name}\n{host}"))
+    if address := _letters(texts.get("address") or ""):
+        keys.append(("name and address", f"{name}\n{address}"))
+    return keys
+
+
+def wanted_keys(rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """The tax IDs, e-mails and names of rows, by which the store finds clients that may match."""
+    found: dict[str, set[str]] = {"tax_ids": set(), "emails": set(), "names": set()}
+    lists = {"tax ID": found["tax_ids"], "e-mail": found["emails"]}
+    for texts in rows:
+        if texts:
+            found["names"].add(name_key(texts["name"]))
+            for kind, value in match_keys(texts):
+                if kind in lists:
+                    lists[kind].add(value)
+    return {name: sorted(values) for name, values in found.items()}
+
+
+def name_key(name: str) -> str:
+    """A name by its words, folded; by all its signs when it has no letters."""
+    return _letters(name) or fold(name)
+
+
+def website_host(website: str | None) -> str:
+    """The host of an address as it is kept, without www; empty for none."""
+    found = _HOST.match(website or "")
+    return found[1] if found else ""
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub(" ", fold(text)).strip()
