@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.errors import InvalidFilter
-from clientdesk.model.folding import digits, fold
+from clientdesk.model.folding import SEPARATOR, digits, fold
 from clientdesk.model.words import (
     CompanyType,
     EnrichmentStatus,
@@ -91,7 +91,8 @@ def search_words(search: str) -> tuple[SearchWord, ...]:
     """The folded words and quoted phrases of a search text; an unclosed quote is plain text."""
     words = []
     for quoted, plain in _WORD.findall(search):
-        text = fold(quoted.strip() or plain)
+        # No field holds the separator: a phrase with it must meet nothing, not two fields.
+        text = fold(quoted.strip() or plain).replace(SEPARATOR, "\x1e")
         if text:
             is_phone = not quoted and _PHONE_WORD.fullmatch(text) is not None
             words.append(SearchWord(text, digits(text) if is_phone else None))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel.core import Locale, UnknownLocaleError
-from babel.numbers import list_currencies
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from clientdesk.errors import InvalidField
 from clientdesk.model.words import ReminderTone
@@ -41,10 +40,22 @@ def check_terms(value: object) -> int:
 
 def check_currency(code: str, field: str = "currency") -> str:
     """A currency's code in upper case; raises InvalidField."""
-    if code.upper() not in list_currencies():
+    if code.upper() not in currencies():
         label = "Base currency" if field == "base_currency" else "Currency"
         raise InvalidField(field, f"{label} must be a code such as EUR, not “{code[:40]}”.")
     return code.upper()
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """The codes of the currencies that some country pays with today."""
+    territories = get_global("territory_currencies")
+    return frozenset(
+        code
+        for uses in territories.values()
+        for code, _, until, is_tender in uses
+        if is_tender and until is None
+    )
 
 
 def check_tone(word: str) -> str:
