@@ -3,8 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +21,9 @@ from clientdesk.model.client_filter import (
     StatusFilter,
     search_words,
 )
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 NUMBERS = st.none() | st.decimals(
     min_value=-(10**14), max_value=10**14, allow_nan=False, allow_infinity=False, places=3
