@@ -76,4 +76,13 @@ def own_database(demo: Path) -> Path:
     return demo.with_name(_OWN_BESIDE if taken else OWN)
 
 
+def demo_database(own: Path) -> Path | None:
+    """The demo beside one's own workspace, if there is one."""
+    names = (OWN, DEMO) if own.name == _OWN_BESIDE else (DEMO,)
+    named = settings().model_fields_set & {"database"}
+    places = [Path(settings().database)] if named else []
+    places += [own.with_name(name) for name in names]
+    return next((path for path in places if path != own and path.exists()), None)
+
+
 _chosen: Final[list[str]] = []

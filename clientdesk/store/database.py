@@ -210,3 +210,12 @@ def close_database() -> None:
     with _opening:
         while _opened:
             _opened.pop().close()
+
+
+@contextmanager
+def closed_database() -> Iterator[None]:
+    """Keep the process's one database closed meanwhile; who asks for it waits."""
+    with _opening:
+        while _opened:
+            _opened.pop().close()
+        yield

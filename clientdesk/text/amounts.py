@@ -42,6 +42,13 @@ def percent(fraction: Decimal | float | None, locale: str) -> str:
     return EMPTY if fraction is None else format_percent(fraction, locale=babel_locale(locale))
 
 
+def size(how_many: int, locale: str) -> str:
+    """Bytes as a person reads them: 640 KB, 1.4 MB."""
+    if how_many < 1_000_000:
+        return f"{number(max(1, round(how_many / 1_000)), locale)} KB"
+    return f"{format_decimal(how_many / 1_000_000, '#,##0.#', babel_locale(locale))} MB"
+
+
 @cache
 def babel_locale(name: str) -> Locale:
     """The locale of that name; an unknown one reads as British English."""

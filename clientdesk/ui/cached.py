@@ -76,6 +76,11 @@ def members() -> list[Member]:
     return _read(member_queries.members)
 
 
+def has_invoices() -> bool:
+    """Whether the workspace has an invoice, which fixes its base currency."""
+    return _read(_has_invoices)
+
+
 def directory(client_filter: ClientFilter, *, offset: int = 0, limit: int = 25) -> Directory:
     """One page of the filtered list, with the total and the sums of the whole list."""
     return _read_on_day(
@@ -126,6 +131,10 @@ def activities(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
         str(client_id),
         limit,
     )
+
+
+def _has_invoices(database: Database) -> bool:
+    return database.row("any_invoice") is not None
 
 
 def _read(read: Callable[[Database], T]) -> T:

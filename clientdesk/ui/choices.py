@@ -14,7 +14,13 @@ from clientdesk.model.countries import is_country
 
 ENGLISH: Final = Locale.parse("en")
 
-_LANGUAGES: Final = ["en_GB", "en_IE", "en_US", "en_CA", "en_AU", "en_NZ", "en_IN", "en_ZA", "en_SG", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_BE", "fr_CH", "fr_CA", "es_ES", "es_MX", "it_IT", "nl_NL", "nl_BE", "pt_PT", "pt_BR", "da_DK", "sv_SE", "nb_NO", "fi_FI", "is_IS", "pl_PL", "cs_CZ", "sk_SK", "hu_HU", "ro_RO", "bg_BG", "el_GR", "hr_HR", "sl_SI", "et_EE", "lv_LV", "lt_LT", "tr_TR", "uk_UA", "ja_JP", "ko_KR"]
+_LANGUAGES: Final = (
+    *("en_GB", "en_IE", "en_US", "en_CA", "en_AU", "en_NZ", "en_IN", "en_ZA", "en_SG"),
+    *("de_DE", "de_AT", "de_CH", "fr_FR", "fr_BE", "fr_CH", "fr_CA", "es_ES", "es_MX"),
+    *("it_IT", "nl_NL", "nl_BE", "pt_PT", "pt_BR", "da_DK", "sv_SE", "nb_NO", "fi_FI"),
+    *("is_IS", "pl_PL", "cs_CZ", "sk_SK", "hu_HU", "ro_RO", "bg_BG", "el_GR", "hr_HR"),
+    *("sl_SI", "et_EE", "lv_LV", "lt_LT", "tr_TR", "uk_UA", "ja_JP", "ko_KR"),
+)
 
 
 @cache
@@ -25,24 +31,26 @@ def countries() -> dict[str, str]:
 
 
 @cache
-def currencies() -> dict[str, str]:
-    """The codes of all money in use, with their English names."""
-    codes = {code for country in countries() for code in get_territory_currencies(country)}
+def currencies(also: str = "EUR") -> dict[str, str]:
+    """The codes of all money in use, and one more, with their English names."""
+    used = {code for country in countries() for code in get_territory_currencies(country)}
+    codes = used | {also}
     return {code: f"{code} · {ENGLISH.currencies.get(code, code)}" for code in sorted(codes)}
 
 
 @cache
-def timezones() -> tuple[str, ...]:
-    """Time zones by region and city."""
+def timezones(also: str = "UTC") -> tuple[str, ...]:
+    """Time zones by region and city, and one more."""
     regions = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
     names = (name for name in available_timezones() if name.split("/")[0] in regions)
-    return (*sorted(names), "UTC")
+    return tuple(dict.fromkeys([*sorted(names), "UTC", also]))
 
 
 @cache
-def languages() -> dict[str, str]:
-    """Locales with what they are called in English."""
-    return {code: Locale.parse(code).get_display_name("en") or code for code in _LANGUAGES}
+def languages(also: str = "en_GB") -> dict[str, str]:
+    """Locales, and one more, with what they are called in English."""
+    codes = dict.fromkeys([*_LANGUAGES, also])
+    return {code: Locale.parse(code).get_display_name("en") or code for code in codes}
 
 
 def country_of(timezone: str | None) -> str:
@@ -57,7 +65,7 @@ def currency_of(country: str) -> str:
 
 
 def language_of(browser: str | None, country: str) -> str:
-    """The reader's language in the workspace's country, else as the browser has it, else English."""
+    """The browser's language in the workspace's country, else as it stands, else English."""
     try:
         language = Locale.parse(browser or "en", sep="-").language
     except (UnknownLocaleError, ValueError):

@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientdesk.actions.workspace import create_workspace
-from clientdesk.config import choose_database, current_database, own_database, settings
+from clientdesk.config import (
+    choose_database,
+    current_database,
+    demo_database,
+    own_database,
+    settings,
+)
 from clientdesk.errors import ClientDeskError
-from clientdesk.store.database import close_database, create_database
+from clientdesk.store.backup import Backup, list_backups
+from clientdesk.store.database import closed_database, create_database
+from clientdesk.store.restore import restore as restore_backup
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,8 +51,27 @@ def start(draft: WorkspaceDraft, owner_name: str, owner_email: str, now: datetim
 
 def switch(path: Path) -> None:
     """Work on another database from now on, everybody in this process."""
-    choose_database(path)
-    close_database()
+    with closed_database():
+        choose_database(path)
+
+
+def restore(chosen: Path) -> None:
+    """Put a backup in the database's place while nobody has it open."""
+    path = current()
+    with closed_database():
+        restore_backup(chosen, path, dry_run=False)
+
+
+def backups() -> list[Backup]:
+    """The backups of the current database, newest first."""
+    path = current()
+    folder = settings().backups or path.parent / "backups"
+    return [one for one in list_backups(folder) if one.path.name.startswith(f"{path.stem}-")]
+
+
+def demo() -> Path | None:
+    """The demo beside one's own workspace, if there is one."""
+    return demo_database(current())
 
 
 def _remove(path: Path) -> None:

@@ -17,7 +17,7 @@ from clientdesk.errors import (
     StoreError,
     StoreNewer,
 )
-from clientdesk.ui import restoring
+from clientdesk.ui import backups
 from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def on_script_error(error: Exception) -> bool:
 
 def _ways_on(problem: ClientDeskError) -> None:
     if isinstance(problem, StoreDamaged):
-        restoring.offer()
+        backups.offer()
     if isinstance(problem, StoreError | ConfigError):
         st.button("Try again", icon=":material/refresh:", key="try-again")
     else:

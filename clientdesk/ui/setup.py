@@ -12,9 +12,11 @@ from clientdesk.text.labels import labels
 from clientdesk.text.plurals import listed
 from clientdesk.ui import cached, choices, databases, state
 from clientdesk.ui.escape import md
+from clientdesk.ui.sections import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _COUNTRY: Final = "start-country"
 _DONE: Final = "start-done"
@@ -28,6 +30,18 @@ def demo_notice() -> None:
         st.markdown("Made-up clients and invoices. Try anything here.", width="stretch")
         label = "Back to your workspace" if databases.own().exists() else "Start your own workspace"
         st.page_link("pages/start.py", label=label, icon=":material/arrow_forward:")
+
+
+def other_workspace() -> None:
+    """In one's own workspace the way back to the demo, where there is one."""
+    demo = databases.demo()
+    if demo is None or cached.workspace().is_demo:
+        return
+    place = section("Demo", "The made-up workspace is still beside yours.", key="demo")
+    place.button("Look at the demo", key="open-demo", on_click=_open, args=(demo,))
+    place.caption("Everybody on this server sees it until you come back or the server restarts.")
+    if state.take(_DONE, default=False):
+        st.switch_page("pages/clients.py")
 
 
 def show() -> None:
@@ -44,11 +58,17 @@ def show() -> None:
 def _open_own() -> None:
     st.title("Your workspace", anchor=False)
     st.text("You have started your own workspace already. The demo stays as it is.")
-    st.button("Open your workspace", type="primary", key="start-open", on_click=_open)
+    st.button(
+        "Open your workspace",
+        type="primary",
+        key="start-open",
+        on_click=_open,
+        args=(databases.own(),),
+    )
 
 
-def _open() -> None:
-    databases.switch(databases.own())
+def _open(path: Path) -> None:
+    databases.switch(path)
     state.keep(_DONE, True)
 
 

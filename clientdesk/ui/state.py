@@ -88,5 +88,10 @@ def take(key: str, default: T) -> T:
     return cast("T", _session().pop(key, default))
 
 
+def has(key: str) -> bool:
+    """Whether this session keeps a value under the key; a widget's only while it is drawn."""
+    return key in _session()
+
+
 def _session() -> MutableMapping[str, Any]:
     return cast("MutableMapping[str, Any]", st.session_state)

@@ -1,0 +1,91 @@
+"""The members of the workspace, one line each, with what can be done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.actions import members
+from clientdesk.model.permissions import Permission, may
+from clientdesk.model.words import MemberStatus, Role
+from clientdesk.text.labels import label
+from clientdesk.text.plurals import count
+from clientdesk.ui import cached, member_dialogs, notices, state
+from clientdesk.ui.escape import md
+
+if TYPE_CHECKING:
+    from clientdesk.model.member import Member
+
+_EDIT: Final = "Edit"
+_DISABLE: Final = "Disable"
+_ENABLE: Final = "Enable"
+_REMOVE: Final = "Remove"
+
+
+def show() -> None:
+    """Draw the list, and the dialog that was asked for."""
+    locked = not may(cached.actor(), Permission.MANAGE_MEMBERS)
+    everybody = [one for one in cached.members() if one.status is not MemberStatus.REMOVED]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        people = count(len(everybody), "member")
+        st.caption(
+            f"{people}. Signing in as a member comes later; until then you act as the owner.",
+            width="stretch",
+        )
+        st.button(
+            "Add member",
+            type="primary",
+            icon=":material/person_add:",
+            key="member-add",
+            on_click=member_dialogs.ask,
+            args=("add",),
+            disabled=locked,
+        )
+    with st.container(border=True, gap=None, key="members"):
+        for member in everybody:
+            _line(member, locked=locked)
+    member_dialogs.show()
+
+
+def _line(member: Member, *, locked: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"member-line-{member.id}"):
+        with st.container(gap=None, width="stretch"):
+            st.text(member.name)
+            st.caption(md(member.email))
+        if member.status is MemberStatus.DISABLED:
+            st.badge("Disabled", color="orange")
+        st.badge(label("role", member.role), color="gray")
+        if member.role is Role.OWNER:
+            return
+        st.menu_button(
+            "",
+            _options(member),
+            icon=":material/more_horiz:",
+            type="tertiary",
+            key=_key(member),
+            help="What you can do with this member",
+            on_click=_chosen,
+            args=(member,),
+            disabled=locked,
+        )
+
+
+def _options(member: Member) -> list[str]:
+    disabled = member.status is MemberStatus.DISABLED
+    return [_EDIT, _ENABLE if disabled else _DISABLE, _REMOVE]
+
+
+def _chosen(member: Member) -> None:
+    chosen = state.recall(_key(member), "")
+    if chosen == _EDIT:
+        member_dialogs.ask("edit", member.id)
+    elif chosen == _ENABLE:
+        members.enable(cached.database(), cached.actor(), member.id, cached.now())
+        notices.say(f"{member.name} can act again.")
+    elif chosen:
+        member_dialogs.ask("disable" if chosen == _DISABLE else "remove", member.id)
+
+
+def _key(member: Member) -> str:
+    return f"member-menu-{member.id}"
