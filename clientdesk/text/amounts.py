@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,9 @@ EMPTY: Final = "—"
 WHOLE_FROM: Final = 1_000
 """From this amount on a table shows no cents; exact texts always do."""
 
+# A code that stands before its amount needs a space, which Babel leaves out: CHF 120.
+_LETTER_TO_DIGIT: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
+
 
 def money(amount: Decimal | None, currency: str, locale: str, *, exact: bool = False) -> str:
     """An amount with its currency, such as €1,235 in a table and €1,234.50 when exact."""
@@ -27,9 +31,10 @@ def money(amount: Decimal | None, currency: str, locale: str, *, exact: bool = F
         return EMPTY
     with_cents = exact or abs(amount) < WHOLE_FROM
     pattern = _pattern(locale, with_cents)
-    return str(
-        pattern.apply(amount, babel_locale(locale), currency=currency, currency_digits=with_cents)
+    written = pattern.apply(
+        amount, babel_locale(locale), currency=currency, currency_digits=with_cents
     )
+    return _LETTER_TO_DIGIT.sub("\u00a0", written)
 
 
 def number(value: Decimal | int | None, locale: str) -> str:
