@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import anyio
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from clientdesk.web.answers import server_error
+from clientdesk.web.middleware import MIDDLEWARE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+Ask = "Callable[..., httpx.Response]"
+
+
+async def _page(_request: Request) -> HTMLResponse:
+    return HTMLResponse("<p>Streamlit</p>")
+
+
+async def _broken(_request: Request) -> HTMLResponse:
+    raise ValueError("a secret detail")
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., httpx.Response]:
+    """Asks our layers around a stand-in for Streamlit, which answers every path."""
+    app = Starlette(
+        routes=[Route("/broken", _broken), Route("/{path:path}", _page, methods=["GET", "POST"])],
+        middleware=MIDDLEWARE,
+        exception_handlers={500: server_error},
+    )
+
+    def send(path: str, method: str = "GET", **options: object) -> httpx.Response:
+        async def sending() -> httpx.Response:
+            transport = httpx.ASGITransport(
+                app, client=("127.0.0.1", 5000), raise_app_exceptions=False
+            )
+            base = "http://127.0.0.1:8501"
+            async with httpx.AsyncClient(transport=transport, base_url=base) as client:
+                return await client.request(method, path, **options)  # type: ignore[arg-type]
+
+        return anyio.run(sending)
+
+    return send

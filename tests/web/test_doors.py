@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk.web.answers import NOT_FOUND_PAGE
+from clientdesk.web.headers import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize(
+    "path",
+    ["/p", "/p/", "/p/abc", "/p/a/invoices/b.pdf", "/p/%2e%2e/x", "/p//", "/p/a%0Ab", "/p/%2Fx"],
+)
+def test_every_portal_path_is_the_one_page_byte_for_byte(
+    ask: Callable[..., httpx.Response], path: str, method: str
+) -> None:
+    answer = ask(path, method, headers={"Accept-Encoding": "gzip"})
+    first = ask("/p")
+
+    assert (answer.status_code, answer.content) == (404, NOT_FOUND_PAGE.encode())
+    assert answer.headers == first.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/api", "/api/", "/api/v1/zzz", "/api/v1/enrichment/runs", "/api/v1/a%0Ab"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH"])
+def test_an_unknown_api_path_is_404_as_json(
+    ask: Callable[..., httpx.Response], path: str, method: str
+) -> None:
+    answer = ask(path, method)
+
+    assert answer.status_code == 404
+    assert answer.json() == {"error": "There is nothing at this address."}
+
+
+def test_a_wrong_method_is_405_as_json(ask: Callable[..., httpx.Response]) -> None:
+    answer = ask("/healthz", "POST")
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json() == {"error": "This address does not take that method."}
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_streamlits_figures_and_agent_routes_are_closed(
+    ask: Callable[..., httpx.Response], path: str
+) -> None:
+    assert ask(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/client", "/portal", "/apis", "/_stcore/health"])
+def test_all_else_goes_on_to_streamlit(ask: Callable[..., httpx.Response], path: str) -> None:
+    assert ask(path).text == "<p>Streamlit</p>"
+
+
+def test_robots_are_asked_to_stay_away(ask: Callable[..., httpx.Response]) -> None:
+    assert ask("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.parametrize("path", ["/", "/p/x", "/api/x", "/healthz", "/robots.txt", "/broken"])
+def test_every_answer_carries_the_security_headers(
+    ask: Callable[..., httpx.Response], path: str
+) -> None:
+    answer = ask(path)
+
+    assert [name for name in HEADERS if name not in answer.headers] == []
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/p/x", "/api/x", "/healthz", "/robots.txt", "/broken"])
+def test_our_own_answers_run_no_script_and_are_not_kept(
+    ask: Callable[..., httpx.Response], path: str
+) -> None:
+    headers = ask(path).headers
+
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert (headers["cache-control"], headers["x-robots-tag"]) == ("no-store", "noindex, nofollow")
+
+
+def test_a_failure_says_nothing_of_its_cause(ask: Callable[..., httpx.Response]) -> None:
+    answer = ask("/broken")
+
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+
+
+def test_a_refusal_carries_the_headers_too(ask: Callable[..., httpx.Response]) -> None:
+    answer = ask("/", headers={"Host": "evil.example"})
+
+    assert (answer.status_code, answer.headers["x-frame-options"]) == (403, "DENY")
