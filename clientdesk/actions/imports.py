@@ -65,7 +65,7 @@ def review(
         digest=hashlib.sha256(data).hexdigest(),
         product=columns.product,
         used=headers.by_field(columns, table.headers),
-        unread=headers.unread(columns, table.headers),
+        unread=headers.unread(columns, table),
         warnings=table.warnings,
         rows=tuple(judge(candidates, known)),
     )

@@ -122,6 +122,6 @@ LAYOUTS: Final = {
     "QuickBooks": "name companyname streetaddress city zip phone email",
     "Invoice Ninja": "clientname clientvatnumber",
     "Invoice Ninja 5": "name vatnumber publicnotes",
-    "midday": "name email contact vatnumber note",
+    "midday": "name email contactperson note tags",
 }
 """The headings that tell a product's layout, all of which must be there."""

@@ -13,6 +13,8 @@ from clientdesk.model.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from clientdesk.intake.tables import Table
+
 FIELDS: Final = (
     "name", "email", "phone", "address", "website", "tax_id", "notes", "currency",
 )  # fmt: skip
@@ -114,19 +116,24 @@ def override(columns: Columns, headers: Sequence[str], mapping: Mapping[str, obj
 
 def by_field(columns: Columns, headers: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The headings that each field is read from, best first."""
-    read = {field: tuple(headers[at] for at in places) for field, places in columns.fields.items()}
-    parts = [
-        headers[at]
-        for address in columns.addresses
-        for at in (*address.lines, *address.place, *address.country)
-    ]
-    return {**read, **({"address": tuple(parts)} if parts else {})}
+    places = {field: columns.of(field) for field in FIELDS}
+    for part in ("first_name", "middle_name", "last_name"):
+        places["name"] += columns.of(part)
+    for part in ("phone_country", "phone_area"):
+        places["phone"] += columns.of(part)
+    for address in columns.addresses:
+        places["address"] += (*address.lines, *address.place, *address.country)
+    return {field: tuple(headers[at] for at in found) for field, found in places.items() if found}
 
 
-def unread(columns: Columns, headers: Sequence[str]) -> tuple[str, ...]:
-    """The headings that no field is read from."""
+def unread(columns: Columns, table: Table) -> tuple[str, ...]:
+    """The headings that no field is read from, though some row is filled there."""
     used = columns.used()
-    return tuple(header for at, header in enumerate(headers) if header and at not in used)
+    return tuple(
+        header
+        for at, header in enumerate(table.headers)
+        if header and at not in used and any(row.cells[at].strip() for row in table.whole_rows())
+    )
 
 
 def require_name(columns: Columns, headers: Sequence[str]) -> None:

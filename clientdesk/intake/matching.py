@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.model.folding import fold
+from clientdesk.model.folding import digits, fold
 from clientdesk.model.tax_id import tax_key
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def match_keys(texts: Mapping[str, str | None]) -> list[MatchKey]:
         keys.append(("name and website", f"{name}\n{host}"))
     if address := _letters(texts.get("address") or ""):
         keys.append(("name and address", f"{name}\n{address}"))
-    return keys
+    # Without any of these only an equal row, name and phone, is the same: a file that is imported
+    # twice must not add its bare names twice.
+    return keys or [("name and phone", f"{name}\n{digits(texts.get('phone') or '')}")]
 
 
 def wanted_keys(rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:

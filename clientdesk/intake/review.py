@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clientdesk.intake.verdicts import Judged, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,16 @@ class Review:
 
     def messages(self) -> list[str]:
         """What people should know of the whole file, in sentences."""
-        unread = ", ".join(f"“{heading[:60]}”" for heading in self.unread[:40])
-        return [*self.warnings, *([f"Columns that were not read: {unread}."] if unread else [])]
+        several = [
+            f"{field.replace('_', ' ')} from {_listed(headings)}"
+            for field, headings in self.used.items()
+            if len(headings) > 1 and field not in {"address", "notes"}
+        ]
+        first = f"Of several columns the first that is filled counts: {'; '.join(several)}."
+        left = f"Columns that were not read: {_listed(self.unread)}."
+        parts = (first if several else "", left if self.unread else "")
+        return [*self.warnings, *filter(None, parts)]
+
+
+def _listed(headings: Sequence[str]) -> str:
+    return ", ".join(f"“{heading[:60]}”" for heading in headings[:40])

@@ -14,7 +14,7 @@ from clientdesk.intake.headers import recognise
 from clientdesk.model.cells import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 MAX_COLUMNS: Final = 16_384
@@ -43,6 +43,10 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     warnings: tuple[str, ...] = ()
+
+    def whole_rows(self) -> Iterator[Row]:
+        """The rows that can be read, each as wide as the header."""
+        return (row for row in self.rows if not row.problem)
 
 
 def load(path: Path) -> bytes:
@@ -184,7 +188,7 @@ def _header_warnings(headers: Sequence[str], rows: Sequence[Row]) -> list[str]:
         if count > 1
     ][:20]
     unnamed = [at for at, header in enumerate(headers) if not header]
-    filled = [at for at in unnamed if any(at < len(row.cells) and row.cells[at] for row in rows)]
+    filled = [at for at in unnamed if any(row.cells[at] for row in rows if not row.problem)]
     if filled:
         warnings.append(f"Columns without a heading were not read: {len(filled)}.")
     return warnings

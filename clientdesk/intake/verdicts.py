@@ -7,13 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.errors import InvalidField
+from clientdesk.intake.cleaning import clean_row
 from clientdesk.intake.headers import FIELDS
 from clientdesk.intake.matching import match_keys
 from clientdesk.intake.rows import read_entry
-from clientdesk.model.countries import country_in
-from clientdesk.model.fields import clean
-from clientdesk.model.preferences import check_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -136,36 +133,12 @@ def _read(row: Row, columns: Columns, country: str) -> Candidate | Judged:
     if row.problem:
         return Judged(row.line, Verdict.INVALID, (row.problem,))
     entry = read_entry(row.cells, columns)
-    texts, hints, problems = _clean(entry.texts, country)
-    if not problems and _is_footer(row, texts):
-        problems = [_FOOTER]
+    kept = clean_row(entry.texts, country)
+    problems = kept.problems or ([_FOOTER] if _is_footer(row, kept.texts) else [])
     if problems:
         return Judged(row.line, Verdict.INVALID, tuple(problems))
-    return Candidate(row.line, texts, (*entry.hints, *hints), match_keys(texts))
-
-
-def _clean(entry: Mapping[str, str], country: str) -> tuple[dict[str, str], list[str], list[str]]:
-    """The texts as they will be kept, hints, and a problem for each that is refused."""
-    texts: dict[str, str] = {}
-    hints: list[str] = []
-    problems: list[str] = []
-    address_country = country_in(entry.get("address"))
-    for name in FIELDS:
-        if name not in entry and name != "name":
-            continue
-        try:
-            if name == "currency":
-                texts[name] = check_currency(entry[name])
-                continue
-            cleaned = clean(name, entry.get(name), country=country, address_country=address_country)
-        except InvalidField as error:
-            problems.append(error.message)
-            continue
-        if cleaned.value is not None:
-            texts[name] = cleaned.value
-        if cleaned.hint:
-            hints.append(cleaned.hint)
-    return texts, hints, problems
+    hints = (*entry.hints, *kept.hints)
+    return Candidate(row.line, kept.texts, hints, match_keys(kept.texts))
 
 
 def _compare(
