@@ -167,7 +167,11 @@ def _clean(
     tx: Transaction, client: Mapping[str, Any], changes: Mapping[str, object]
 ) -> tuple[dict[str, str | int | None], dict[str, str]]:
     """The changes as they are kept; what the record already holds is not judged again."""
-    new = {name: value for name, value in changes.items() if value != client.get(name, object())}
+    new = {
+        name: value
+        for name, value in changes.items()
+        if name not in EDITABLE or value != client[name]
+    }
     address = changes.get("address", client["address"])
     return clean_values(
         new,

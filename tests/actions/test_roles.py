@@ -1,0 +1,200 @@
+"""Every action against every role: an action without a row here fails."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+import clientdesk.actions
+from clientdesk.actions import clients, contacts, imports, members, records, workspace
+from clientdesk.errors import NotAllowed, Refused
+from clientdesk.model.client import ClientDraft
+from clientdesk.model.contact import ContactDraft
+from clientdesk.model.member import MemberDraft
+from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
+from clientdesk.model.words import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from clientdesk.model.contact import Contact
+    from tests.actions.conftest import World
+
+CSV: Final = b"Name,Email\nNew Ltd,new@ltd.example\n"
+
+
+def _contact(w: World, client_id: UUID) -> Contact:
+    contacts.add(w.database, w.owner, client_id, ContactDraft("Bo"), w.now)
+    return contacts.of_client(w.database, client_id)[0]
+
+
+def _edit_client(w: World, a: Actor) -> object:
+    client_id = w.new_client()
+    changes = {"notes": "new"}
+    return clients.edit(w.database, a, client_id, read={}, changes=changes, now=w.now)
+
+
+def _delete(w: World, a: Actor) -> object:
+    client_id = w.new_client()
+    return clients.delete(
+        w.database, a, client_id, typed_name="Acme", keep_invoices=False, now=w.now
+    )
+
+
+def _set_portal(w: World, a: Actor) -> object:
+    return clients.set_portal(w.database, a, w.new_client(), enabled=True, now=w.now)
+
+
+def _assign(w: World, a: Actor) -> object:
+    return clients.assign_owner(w.database, a, w.new_client(), member_id=a.id, now=w.now)
+
+
+def _edit_contact(w: World, a: Actor) -> object:
+    contact = _contact(w, w.new_client())
+    return contacts.edit(w.database, a, contact, changes={"title": "CFO"}, now=w.now)
+
+
+def _edit_member(w: World, a: Actor) -> object:
+    member_id = w.new_member()
+    row = w.database.row("member_to_change", id=member_id) or {}
+    name = {"name": f"Renamed {member_id}"}
+    return members.edit(w.database, a, member_id, read=row, changes=name, now=w.now)
+
+
+def _enable(w: World, a: Actor) -> object:
+    member_id = w.new_member()
+    members.disable(w.database, w.owner, member_id, now=w.now)
+    return members.enable(w.database, a, member_id, w.now)
+
+
+def _edit_workspace(w: World, a: Actor) -> object:
+    read = w.database.write(records.workspace)
+    terms = {"payment_terms_days": read.payment_terms_days + 1}
+    return workspace.edit_workspace(w.database, a, read, terms, w.now)
+
+
+def _import(w: World, a: Actor) -> object:
+    review = imports.review(w.database, CSV, "list.csv")
+    return imports.commit(w.database, a, review, w.now, w.today)
+
+
+def _transfer(w: World, a: Actor) -> object:
+    # To themselves: the permission is what is asked here, and the workspace keeps its owner.
+    with pytest.raises(Refused):
+        members.transfer_ownership(w.database, a, a.id, w.now)
+    return None
+
+
+ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] = {
+    "clients.create": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: clients.create(w.database, a, ClientDraft("A"), w.now, w.today),
+    ),
+    "clients.edit": (Permission.WORK_CLIENTS, _edit_client),
+    "clients.archive": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: clients.archive(w.database, a, w.new_client(), w.now),
+    ),
+    "clients.unarchive": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: clients.unarchive(w.database, a, w.new_client(), w.now),
+    ),
+    "clients.set_portal": (Permission.TOGGLE_PORTAL, _set_portal),
+    "clients.assign_owner": (Permission.ASSIGN_OWNER, _assign),
+    "clients.take_over": (
+        Permission.TAKE_OWNERSHIP,
+        lambda w, a: clients.take_over(w.database, a, w.new_client(), w.now),
+    ),
+    "clients.delete": (Permission.DELETE_CLIENTS, _delete),
+    "contacts.add": (
+        Permission.WORK_CONTACTS,
+        lambda w, a: contacts.add(w.database, a, w.new_client(), ContactDraft("Bo"), w.now),
+    ),
+    "contacts.edit": (Permission.WORK_CONTACTS, _edit_contact),
+    "contacts.remove": (
+        Permission.WORK_CONTACTS,
+        lambda w, a: contacts.remove(w.database, a, _contact(w, w.new_client()), w.now),
+    ),
+    "imports.commit": (Permission.COMMIT_IMPORTS, _import),
+    "members.add": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: members.add(
+            w.database, a, MemberDraft(f"Added by {a.role}", f"by.{a.role}@desk.example"), w.now
+        ),
+    ),
+    "members.edit": (Permission.MANAGE_MEMBERS, _edit_member),
+    "members.set_role": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: members.set_role(w.database, a, w.new_member(), role=Role.VIEWER, now=w.now),
+    ),
+    "members.disable": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: members.disable(w.database, a, w.new_member(), now=w.now),
+    ),
+    "members.enable": (Permission.MANAGE_MEMBERS, _enable),
+    "members.remove": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: members.remove(w.database, a, w.new_member(), hand_over_to=None, now=w.now),
+    ),
+    "members.transfer_ownership": (Permission.TRANSFER_OWNERSHIP, _transfer),
+    "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
+}
+
+BY_ROLE: Final = {
+    Role.VIEWER: set[str](),
+    Role.SUPPORT: {
+        "clients.create",
+        "clients.edit",
+        "clients.archive",
+        "clients.unarchive",
+        "clients.set_portal",
+        "clients.take_over",
+        "contacts.add",
+        "contacts.edit",
+        "contacts.remove",
+    },
+    Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
+    Role.OWNER: set(ACTIONS),
+}
+"""The roles of the design, action by action, told apart from the table of permissions."""
+
+
+def test_every_action_that_takes_an_actor_has_a_row() -> None:
+    found = {
+        f"{module.name}.{name}"
+        for module in pkgutil.iter_modules(clientdesk.actions.__path__)
+        for name, function in inspect.getmembers(
+            import_module(f"clientdesk.actions.{module.name}"), inspect.isfunction
+        )
+        if not name.startswith("_")
+        and function.__module__ == f"clientdesk.actions.{module.name}"
+        and "actor" in inspect.signature(function).parameters
+    }
+    assert found == set(ACTIONS)
+
+
+def test_the_table_of_permissions_gives_each_role_the_actions_of_the_design() -> None:
+    for role, actions in BY_ROLE.items():
+        permitted = {name for name, (need, _) in ACTIONS.items() if need in PERMISSIONS[role]}
+        assert permitted == actions
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("role", list(Role))
+def test_an_action_is_done_for_whom_it_is_permitted_and_leaves_no_trace_else(
+    world: World, role: Role, action: str
+) -> None:
+    _, act = ACTIONS[action]
+    actor = world.actor(role)
+    if action in BY_ROLE[role]:
+        act(world, actor)
+        return
+    written = len(world.rows("select id from activities where actor_id = ?", actor.id))
+    with pytest.raises(NotAllowed):
+        act(world, actor)
+    assert len(world.rows("select id from activities where actor_id = ?", actor.id)) == written
