@@ -1,0 +1,125 @@
+"""The fields of a client: one form for new clients, the drawer and the profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.errors import InvalidField
+from clientdesk.model.fields import LABELS
+from clientdesk.model.words import ReminderTone
+from clientdesk.text.labels import label
+from clientdesk.ui import cached, choices, drafts, saving
+from clientdesk.ui.escape import md
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from clientdesk.model.workspace import Workspace
+
+_LONG: Final = frozenset({"address", "notes"})
+_WAYS: Final = {
+    "email": ("Write", ":material/mail:"),
+    "website": ("Visit", ":material/open_in_new:"),
+}
+_PLACEHOLDERS: Final = {
+    "name": "Company or person",
+    "email": "name@company.com",
+    "phone": "+44 20 7946 0000",
+    "website": "company.com",
+}
+
+
+def texts(form: str, *, links: Mapping[str, str] | None = None, disabled: bool = False) -> None:
+    """The seven texts, each with what is wrong or notable about it below."""
+    with st.container(key=f"fields-{form}", gap="small"):
+        for field in drafts.TEXTS:
+            href = (links or {}).get(field)
+            if href:
+                _linked(form, field, disabled, href)
+            else:
+                _text(form, field, disabled)
+            if drafts.is_changed(form, field) or saving.was_refused(form):
+                _verdict(form, field)
+
+
+def preferences(form: str, *, disabled: bool = False) -> None:
+    """Currency, terms and tone; empty means that the workspace's stand."""
+    workspace = cached.workspace()
+    with st.container(key=f"preferences-{form}", gap="small"):
+        _choice(form, "currency", list(choices.currencies()), disabled, _currency(workspace))
+        _terms(form, disabled, workspace)
+        _choice(form, "reminder_tone", list(ReminderTone), disabled, _tone(workspace))
+
+
+def _linked(form: str, field: str, disabled: bool, href: str) -> None:
+    word, icon = _WAYS[field]
+    with st.container(horizontal=True, key=f"linked-{field}"):
+        _text(form, field, disabled)
+        st.link_button(word, href, icon=icon, type="tertiary", key=f"go-{field}")
+
+
+def _text(form: str, field: str, disabled: bool) -> None:
+    key = drafts.key(form, field)
+    if field in _LONG:
+        st.text_area(
+            LABELS[field], key=key, height="content", disabled=disabled, persist_state="page"
+        )
+    else:
+        st.text_input(
+            LABELS[field],
+            key=key,
+            placeholder=_PLACEHOLDERS.get(field, ""),
+            disabled=disabled,
+            persist_state="page",
+        )
+
+
+def _verdict(form: str, field: str) -> None:
+    verdict = drafts.judge(form, field)
+    if isinstance(verdict, InvalidField):
+        text = f":red[{md(f'{verdict.message} {verdict.hint}'.strip())}]"
+    else:
+        text = f":gray[{md(verdict.hint)}]" if verdict.hint else ""
+    if text:
+        with st.container(key=f"verdict-{field}"):
+            st.markdown(f":small[{text}]")
+
+
+def _choice(
+    form: str, field: str, options: list[str], disabled: bool, wording: Callable[[str], str]
+) -> None:
+    title = {"currency": "Currency", "reminder_tone": "Reminder tone"}[field]
+    st.selectbox(
+        title,
+        ["", *options],
+        key=drafts.key(form, field),
+        format_func=wording,
+        disabled=disabled,
+        persist_state="page",
+    )
+
+
+def _currency(workspace: Workspace) -> Callable[[str], str]:
+    names = choices.currencies()
+    return lambda code: names[code] if code else f"{workspace.base_currency}, as the workspace"
+
+
+def _tone(workspace: Workspace) -> Callable[[str], str]:
+    usual = label("tone", workspace.reminder_tone)
+    return lambda tone: label("tone", tone) if tone else f"{usual}, as the workspace"
+
+
+def _terms(form: str, disabled: bool, workspace: Workspace) -> None:
+    st.number_input(
+        "Payment terms",
+        min_value=0,
+        max_value=365,
+        step=1,
+        value=None,
+        key=drafts.key(form, "payment_terms_days"),
+        placeholder=f"{workspace.payment_terms_days} days, as the workspace",
+        disabled=disabled,
+        persist_state="page",
+    )

@@ -1,0 +1,166 @@
+// Draws rows of text. Whatever comes from a record is set as textContent, never as HTML.
+
+const drawn = new WeakMap()
+
+const make = (tag, className, text = "") => {
+  const element = document.createElement(tag)
+  element.className = className
+  element.textContent = text
+  return element
+}
+
+const isPlainClick = event => !(event.ctrlKey || event.metaKey || event.shiftKey)
+
+// A drawer takes the focus; when it has gone, the reader is back on the row they came from.
+const returnFocusTo = element => {
+  const settle = () => {
+    if (document.querySelector('[role="dialog"]')) return
+    document.removeEventListener("focusin", settle)
+    if (element.isConnected) element.focus()
+  }
+  document.addEventListener("focusin", settle)
+}
+
+const headerCell = (column, { sort, descending }, send) => {
+  const cell = make("th", column.align)
+  cell.scope = "col"
+  if (!column.sort) {
+    cell.textContent = column.label
+    return cell
+  }
+  const isSorted = column.sort === sort
+  const arrow = isSorted ? (descending ? " ↓" : " ↑") : ""
+  const button = make("button", "sort", column.label + arrow)
+  button.dataset.key = column.sort
+  button.onclick = () => send("sorted", column.sort)
+  if (isSorted) cell.ariaSort = descending ? "descending" : "ascending"
+  cell.append(button)
+  return cell
+}
+
+const valueOf = cell => {
+  if (!cell) return make("span", "none", "—")
+  const kind = cell.chip ? `chip ${cell.chip}` : cell.tone
+  const value = make("span", kind || "")
+  value.append(make("bdi", "", cell.text))
+  return value
+}
+
+const bodyCell = (cell, column) => {
+  const element = make("td", column.align)
+  element.append(valueOf(cell))
+  if (cell?.mark) element.append(make("span", "chip mark", cell.mark))
+  if (cell) element.title = cell.title || cell.text
+  return element
+}
+
+const opener = (row, open) => {
+  const link = make("a", "name")
+  link.href = row.href
+  link.append(make("bdi", "", row.cells[0].text))
+  link.setAttribute("aria-label", `Open ${row.name}`)
+  link.dataset.key = row.id
+  link.onclick = event => {
+    event.stopPropagation()
+    if (!isPlainClick(event)) return
+    event.preventDefault()
+    open(row, link)
+  }
+  return link
+}
+
+const showMenu = (menu, row, button, send) => {
+  menu.replaceChildren(
+    ...row.menu.map(action => {
+      const choice = make("button", "choice", action)
+      choice.role = "menuitem"
+      choice.onclick = () => {
+        menu.hidePopover()
+        send("chosen", { id: row.id, action })
+      }
+      return choice
+    })
+  )
+  menu.showPopover()
+  const at = button.getBoundingClientRect()
+  const below = at.bottom + 4 + menu.offsetHeight < window.innerHeight
+  menu.style.left = `${at.right - menu.offsetWidth}px`
+  menu.style.top = `${below ? at.bottom + 4 : at.top - 4 - menu.offsetHeight}px`
+  menu.firstElementChild.focus()
+}
+
+const menuCell = (row, menu, send) => {
+  const cell = make("td", "menu")
+  const button = make("button", "more", "⋯")
+  button.setAttribute("aria-label", `Actions for ${row.name}`)
+  button.setAttribute("aria-haspopup", "menu")
+  button.onclick = () => showMenu(menu, row, button, send)
+  cell.onclick = event => event.stopPropagation()
+  cell.append(button)
+  return cell
+}
+
+const bodyRow = (row, data, menu, send) => {
+  const element = make("tr", data.opens ? "opens" : "")
+  element.append(...row.cells.map((cell, at) => bodyCell(cell, data.columns[at])))
+  if (data.opens) {
+    const open = (from, link) => {
+      returnFocusTo(link)
+      send("opened", from.id)
+    }
+    const link = opener(row, open)
+    element.cells[0].firstElementChild.replaceWith(link)
+    element.onclick = () => window.getSelection().type !== "Range" && open(row, link)
+  }
+  if (data.menu) element.append(menuCell(row, menu, send))
+  return element
+}
+
+const step = { ArrowDown: 1, ArrowUp: -1 }
+
+// Arrow keys walk the same control from row to row, and the choices of a menu.
+const walk = (event, items) => {
+  const from = items.indexOf(event.target)
+  const to = items[from + step[event.key]]
+  if (from < 0 || !to) return
+  event.preventDefault()
+  to.focus()
+}
+
+const draw = (root, data, send) => {
+  const menu = make("div", "choices")
+  menu.popover = "auto"
+  menu.role = "menu"
+  menu.onkeydown = event => event.key in step && walk(event, [...menu.children])
+  const table = make("table", "")
+  table.setAttribute("aria-label", data.label)
+  const head = table.createTHead().insertRow()
+  head.append(...data.columns.map(column => headerCell(column, data, send)))
+  if (data.menu) head.append(make("th", "menu"))
+  const body = table.createTBody()
+  body.append(...data.rows.map(row => bodyRow(row, data, menu, send)))
+  body.onkeydown = event =>
+    event.key in step && walk(event, [...body.querySelectorAll(`.${event.target.className}`)])
+  const frame = make("div", "frame")
+  frame.style.setProperty("--table-height", data.height)
+  frame.append(table)
+  root.replaceChildren(frame, menu)
+}
+
+// New rows keep the reader's place: the control that had the focus, and the columns in view.
+const redraw = (root, data, send) => {
+  const held = root.getRootNode().activeElement?.dataset?.key
+  const left = root.querySelector(".frame")?.scrollLeft ?? 0
+  draw(root, data, send)
+  root.querySelector(".frame").scrollLeft = left
+  if (held) root.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus()
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root")
+  const text = JSON.stringify(data)
+  root.send = setTriggerValue
+  if (drawn.get(root) === text) return
+  drawn.set(root, text)
+  redraw(root, data, (name, value) => root.send(name, value))
+}

@@ -1,0 +1,100 @@
+"""A table of records whose rows open: real rows and links, for mouse, keyboard and screen reader.
+
+Streamlit's own grid is a canvas: no row click, no tooltip per cell, and arrow keys that select.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_FOLDER: Final = Path(__file__).parent
+_DRAW: Final = st.components.v2.component(
+    "clientdesk_table",
+    html='<div class="root">\n</div>',
+    css=(_FOLDER / "table.css").read_text("utf-8"),
+    js=(_FOLDER / "table.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with what the pointer shows over it, as a chip of one colour, or in a tone."""
+
+    text: str
+    title: str = ""
+    chip: str = ""
+    """green, red, orange, blue or gray."""
+    tone: str = ""
+    """overdue or quiet."""
+    mark: str = ""
+    """A grey word behind the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's label; figures stand right, and a sort makes its label a button."""
+
+    label: str
+    align: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record's cells, in the order of the columns; None is empty."""
+
+    id: str
+    name: str
+    cells: tuple[Cell | None, ...]
+    href: str = ""
+    menu: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is drawn; without a height the table grows with its rows."""
+
+    label: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    sort: str = ""
+    descending: bool = False
+    height: str = "none"
+
+
+def show(
+    table: Table,
+    key: str,
+    *,
+    on_open: Callable[[str], None] | None = None,
+    on_choose: Callable[[str, str], None] | None = None,
+    on_sort: Callable[[str], None] | None = None,
+) -> None:
+    """Draw the table; the callbacks get a row's id, an id with a choice, and a column's sort."""
+
+    def opened() -> None:
+        if on_open:
+            on_open(st.session_state[key].opened)
+
+    def chosen() -> None:
+        if on_choose:
+            on_choose(st.session_state[key].chosen["id"], st.session_state[key].chosen["action"])
+
+    def sorted_by() -> None:
+        if on_sort:
+            on_sort(st.session_state[key].sorted)
+
+    _DRAW(
+        key=key,
+        data={**asdict(table), "opens": on_open is not None, "menu": on_choose is not None},
+        on_opened_change=opened,
+        on_chosen_change=chosen,
+        on_sorted_change=sorted_by,
+    )

@@ -1,0 +1,116 @@
+"""The conditions of a client filter in words, one chip each, and the filter without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from clientdesk.model.client_filter import ClientFilter, Range, Sort, StatusFilter
+from clientdesk.text.amounts import number
+from clientdesk.text.dates import day
+from clientdesk.text.labels import field_label, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ORDER: Final = frozenset({"sort", "descending"})
+"""Keys that order the list and leave nobody out."""
+
+SORTS: Final = {
+    Sort.NAME: "Name",
+    Sort.CREATED: "Created",
+    Sort.REVENUE: "Revenue",
+    Sort.OUTSTANDING: "Outstanding",
+    Sort.OVERDUE: "Overdue",
+    Sort.INVOICE_COUNT: "Invoices",
+    Sort.LAST_INVOICE: "Last invoice",
+}
+
+_SIGNS: Final = {"gt": "over", "gte": "at least", "lt": "under", "lte": "at most", "eq": "exactly"}
+_DEFAULTS: Final = {field.name: field.default for field in fields(ClientFilter)}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A key of the filter and what it asks for."""
+
+    key: str
+    text: str
+
+
+def conditions(client_filter: ClientFilter, locale: str) -> list[Condition]:
+    """What the filter asks for, without its order, in the order of the contract."""
+    return [
+        Condition(key, _WORDING[key](getattr(client_filter, key), locale))
+        for key, default in _DEFAULTS.items()
+        if key not in ORDER and getattr(client_filter, key) != default
+    ]
+
+
+def without(client_filter: ClientFilter, key: str) -> ClientFilter:
+    """The filter with one condition dropped."""
+    dropped: dict[str, Any] = {key: _DEFAULTS[key]}
+    return replace(client_filter, **dropped)
+
+
+def cleared(client_filter: ClientFilter) -> ClientFilter:
+    """The filter without conditions; the order of the list stays."""
+    return ClientFilter(sort=client_filter.sort, descending=client_filter.descending)
+
+
+def _listed(title: str, kind: str = "") -> Callable[[Any, str], str]:
+    def word(values: tuple[str, ...], _locale: str) -> str:
+        return f"{title}: {' or '.join(label(kind, value) if kind else value for value in values)}"
+
+    return word
+
+
+def _owner(names: tuple[str, ...], _locale: str) -> str:
+    return f"Owner: {' or '.join(names)}" if names else "Owner: unassigned"
+
+
+def _filled(title: str) -> Callable[[Any, str], str]:
+    return lambda keys, _locale: f"{title} {', '.join(field_label(key) for key in keys)}"
+
+
+def _date(title: str) -> Callable[[Any, str], str]:
+    return lambda value, locale: f"{title} {day(value, locale)}"
+
+
+def _range(title: str) -> Callable[[Any, str], str]:
+    def word(value: Range, locale: str) -> str:
+        bounds = [
+            f"{sign} {number(getattr(value, name), locale)}"
+            for name, sign in _SIGNS.items()
+            if getattr(value, name) is not None
+        ]
+        return f"{title} {' and '.join(bounds)}"
+
+    return word
+
+
+_WORDING: Final[dict[str, Callable[[Any, str], str]]] = {
+    "search": lambda value, _locale: f"Search: {value}",
+    "status": lambda value, _locale: "Archived" if value is StatusFilter.ARCHIVED else "All",
+    "created_from": _date("Created from"),
+    "created_to": _date("Created to"),
+    "location": _listed("Location"),
+    "owner": _owner,
+    "currency": _listed("Currency"),
+    "industry": _listed("Industry"),
+    "company_type": _listed("Company type", "company_type"),
+    "size_segment": _listed("Size", "size_segment"),
+    "risk_tier": _listed("Risk", "risk_tier"),
+    "enrichment_status": _listed("Enrichment", "enrichment"),
+    "portal": lambda value, _locale: "Portal on" if value else "Portal off",
+    "has": _filled("Has"),
+    "missing": _filled("Missing"),
+    "outstanding": _range("Outstanding"),
+    "overdue": _range("Overdue"),
+    "revenue": _range("Revenue"),
+    "days_overdue": _range("Days overdue"),
+    "invoice_count": _range("Invoices"),
+    "last_invoice_from": _date("Last invoice from"),
+    "last_invoice_to": _date("Last invoice to"),
+    "limit": lambda value, locale: f"First {number(value, locale)}",
+}

@@ -1,0 +1,23 @@
+"""The dialog that the last run asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.ui import asking, new_client, removal, sheet
+
+if TYPE_CHECKING:
+    from clientdesk.model.client_filter import ClientFilter
+
+
+def show(client_filter: ClientFilter) -> None:
+    """Open it; one run opens at most one."""
+    asked = asking.asked()
+    if asked is None:
+        return
+    if asked.client_id is None:
+        new_client.show()
+    elif asked.kind == "delete":
+        removal.show(asked.client_id)
+    else:
+        sheet.show(asked.client_id, client_filter)

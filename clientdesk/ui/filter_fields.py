@@ -1,0 +1,127 @@
+"""What the Filters button opens: the conditions that most people set by hand, and the order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from clientdesk.model.client_filter import Field, Sort
+from clientdesk.text.labels import field_label
+from clientdesk.ui import cached, choices, state, steering
+from clientdesk.ui.conditions import SORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clientdesk.model.client_filter import ClientFilter
+
+_UNASSIGNED: Final = "Unassigned"
+_UP: Final = "Ascending"
+_DOWN: Final = "Descending"
+
+
+def show(client_filter: ClientFilter) -> None:
+    """Draw the fields; each change shows the list behind them at once."""
+    left, right = st.columns(2)
+    with left:
+        _date("created_from", "Created from", client_filter)
+        _many("has", "Has", client_filter, (list(Field), field_label))
+    with right:
+        _date("created_to", "Created to", client_filter)
+        _many("missing", "Missing", client_filter, (list(Field), field_label))
+    _owner(client_filter)
+    codes = sorted({*choices.currencies(), *client_filter.currency})
+    _many("currency", "Currency", client_filter, (codes, str))
+    _order(client_filter)
+
+
+def follow(key: str, value: object) -> None:
+    """Let a control show the filter, unless it does: setting it would disturb who types."""
+    unset = object()
+    if state.recall(key, unset) != value:
+        state.keep(key, value)
+
+
+def _key(field: str) -> str:
+    return f"filter-{field}"
+
+
+def _date(field: str, title: str, client_filter: ClientFilter) -> None:
+    follow(_key(field), getattr(client_filter, field))
+    st.date_input(
+        title, value=None, key=_key(field), format="YYYY-MM-DD", on_change=_take, args=(field,)
+    )
+
+
+def _many(
+    field: str,
+    title: str,
+    client_filter: ClientFilter,
+    choice: tuple[Sequence[str], Callable[[Any], str]],
+) -> None:
+    follow(_key(field), list(getattr(client_filter, field)))
+    st.multiselect(
+        title,
+        choice[0],
+        key=_key(field),
+        format_func=choice[1],
+        placeholder="Any",
+        on_change=_take_many,
+        args=(field,),
+    )
+
+
+def _owner(client_filter: ClientFilter) -> None:
+    names = sorted({member.name for member in cached.members()} | set(client_filter.owner or ()))
+    wanted = [_UNASSIGNED] if client_filter.owner == () else list(client_filter.owner or ())
+    follow(_key("owner"), wanted)
+    st.multiselect(
+        "Owner",
+        [_UNASSIGNED, *names],
+        key=_key("owner"),
+        placeholder="Anybody",
+        on_change=_take_owner,
+    )
+
+
+def _order(client_filter: ClientFilter) -> None:
+    left, right = st.columns(2, vertical_alignment="bottom")
+    follow(_key("sort"), client_filter.sort or Sort.NAME)
+    left.selectbox(
+        "Sort by",
+        list(SORTS),
+        key=_key("sort"),
+        format_func=SORTS.__getitem__,
+        on_change=_take,
+        args=("sort",),
+    )
+    follow(_key("direction"), _DOWN if client_filter.descending else _UP)
+    right.segmented_control(
+        "Direction",
+        [_UP, _DOWN],
+        key=_key("direction"),
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take_direction,
+    )
+
+
+def _take_direction() -> None:
+    steering.change(descending=state.recall(_key("direction"), _UP) == _DOWN)
+
+
+def _take(field: str) -> None:
+    steering.change(**{field: state.recall(_key(field), None)})
+
+
+def _take_many(field: str) -> None:
+    steering.change(**{field: tuple(state.recall(_key(field), ()))})
+
+
+def _take_owner() -> None:
+    names: list[str] = state.recall(_key("owner"), [])
+    if names and names[-1] == _UNASSIGNED:
+        steering.change(owner=())
+    else:
+        steering.change(owner=tuple(name for name in names if name != _UNASSIGNED) or None)

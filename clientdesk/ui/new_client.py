@@ -1,0 +1,22 @@
+"""The drawer that a client is made in: the same fields as the sheet, nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from clientdesk.ui import client_form, drafts, saving
+
+
+def show() -> None:
+    """Open the drawer."""
+    st.dialog("New client", width=600, position="right")(_body)()
+
+
+def _body() -> None:
+    drafts.read(drafts.NEW, dict.fromkeys(drafts.TEXTS))
+    st.caption("Enter name and website first, if you want enrichment to look the client up.")
+    client_form.texts(drafts.NEW)
+    with st.container(horizontal=True, horizontal_alignment="right", key="sheet-footer"):
+        if drafts.changes(drafts.NEW):
+            st.button("Discard", type="tertiary", on_click=saving.discard, args=(drafts.NEW,))
+        st.button("Create client", key="create-client", type="primary", on_click=saving.create)

@@ -1,0 +1,59 @@
+"""The foot of the drawer, always in view: portal, archive, profile, and saving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from clientdesk.model.client import EDITABLE
+from clientdesk.model.permissions import Permission, may
+from clientdesk.text.plurals import listed
+from clientdesk.ui import cached, drafts, portal_switch, row_actions, saving, state
+
+if TYPE_CHECKING:
+    from clientdesk.queries.clients import ClientRecord
+
+
+def show(record: ClientRecord) -> None:
+    """What a person does with the client as a whole, as far as the role permits."""
+    form = str(record.id)
+    with st.container(key="sheet-footer", gap="xsmall"):
+        changed = drafts.changes(form)
+        if changed:
+            _unsaved(form, changed)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            portal_switch.show(record)
+            st.space("stretch")
+            _archive(record)
+            if st.button("View full profile", key="sheet-profile"):
+                st.switch_page(
+                    "pages/client.py",
+                    query_params=state.client_address(record.id, state.last_filter()),
+                )
+            if may(cached.actor(), Permission.WORK_CLIENTS):
+                st.button(
+                    "Save",
+                    key="sheet-save",
+                    type="primary",
+                    on_click=saving.save,
+                    args=(record.id,),
+                )
+
+
+def _unsaved(form: str, changed: dict[str, object]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"Not saved yet: {listed([EDITABLE[field] for field in changed])}")
+        st.button(
+            "Discard", key="sheet-discard", type="tertiary", on_click=saving.discard, args=(form,)
+        )
+
+
+def _archive(record: ClientRecord) -> None:
+    if not may(cached.actor(), Permission.WORK_CLIENTS):
+        return
+    deed = row_actions.unarchive if record.archived_at else row_actions.archive
+    word = "Unarchive" if record.archived_at else "Archive"
+    if st.button(word, key="sheet-archive"):
+        deed(record.id)
+        st.rerun()

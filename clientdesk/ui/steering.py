@@ -1,0 +1,62 @@
+"""Which list the directory shows: every change of it goes into the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from clientdesk.model.client_filter import Sort
+from clientdesk.ui import state
+from clientdesk.ui.conditions import cleared, without
+from clientdesk.ui.tables import CLIENT_COLUMNS, USUAL_COLUMNS
+
+if TYPE_CHECKING:
+    from clientdesk.model.client_filter import ClientFilter
+
+PAGE: Final = "directory-page"
+PAGE_SIZE: Final = "directory-page-size"
+PAGE_SIZES: Final = (25, 50, 100)
+_COLUMNS: Final = "directory-columns"
+
+
+def change(**changes: object) -> None:
+    """Put changed conditions into the address and start at the first page."""
+    values: dict[str, Any] = dict(changes)
+    go_to(replace(state.read_filter().filter, **values))
+
+
+def go_to(client_filter: ClientFilter) -> None:
+    """Show another list from its first page."""
+    state.show_filter(client_filter)
+    state.keep(PAGE, 1)
+
+
+def drop(key: str) -> None:
+    """Drop one condition."""
+    go_to(without(state.read_filter().filter, key))
+
+
+def clear() -> None:
+    """Drop every condition; the order of the list stays."""
+    go_to(cleared(state.read_filter().filter))
+
+
+def sort_by(column: str) -> None:
+    """Order by a column, largest first; the same column again turns the order round."""
+    now = state.read_filter().filter
+    sort = Sort(column)
+    if (now.sort or Sort.NAME) is sort:
+        change(sort=sort, descending=not now.descending)
+    else:
+        change(sort=sort, descending=sort is not Sort.NAME)
+
+
+def shown_columns() -> tuple[str, ...]:
+    """The columns that this session shows, in the directory's order."""
+    chosen = {"name", *state.recall(_COLUMNS, USUAL_COLUMNS)}
+    return tuple(key for key in CLIENT_COLUMNS if key in chosen)
+
+
+def show_columns(keys: tuple[str, ...]) -> None:
+    """Show these columns from now on in this session."""
+    state.keep(_COLUMNS, keys)

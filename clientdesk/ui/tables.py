@@ -1,0 +1,176 @@
+"""Frames of records as rows of the table: wording and colour, no computing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from clientdesk.model.client_filter import Sort
+from clientdesk.text.amounts import money, number
+from clientdesk.text.dates import day
+from clientdesk.text.labels import label
+from clientdesk.ui.components.table import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import polars as pl
+
+    Draw = Callable[[Mapping[str, Any], str], Cell | None]
+
+INVOICE_COLOURS: Final = {"paid": "green", "overdue": "red", "pending": "orange"}
+ENRICHMENT_COLOURS: Final = {
+    "succeeded": "green",
+    "failed": "red",
+    "queued": "blue",
+    "running": "blue",
+}
+"""One colour per meaning: red needs help, green is done, blue is under way, the rest is grey."""
+
+CLIENT_COLUMNS: Final[dict[str, Column]] = {
+    "name": Column("Name", sort=Sort.NAME),
+    "email": Column("E-mail"),
+    "phone": Column("Phone"),
+    "owner": Column("Owner"),
+    "outstanding": Column("Outstanding", "right", Sort.OUTSTANDING),
+    "overdue": Column("Overdue", "right", Sort.OVERDUE),
+    "invoice_count": Column("Invoices", "right", Sort.INVOICE_COUNT),
+    "revenue": Column("Revenue", "right", Sort.REVENUE),
+    "last_invoice": Column("Last invoice", "right", Sort.LAST_INVOICE),
+    "enrichment_status": Column("Enrichment"),
+    "portal": Column("Portal"),
+    "created_on": Column("Created", "right", Sort.CREATED),
+}
+"""What the directory can show, in its order; the name is always there."""
+
+USUAL_COLUMNS: Final = tuple(key for key in CLIENT_COLUMNS if key not in {"phone", "created_on"})
+"""What fits a laptop's width; a person adds the others."""
+
+INVOICE_COLUMNS: Final = (
+    Column("Number"),
+    Column("Status"),
+    Column("Issued", "right"),
+    Column("Due", "right"),
+    Column("Amount", "right"),
+    Column("Open", "right"),
+    Column("Days overdue", "right"),
+)
+
+
+def client_rows(
+    clients: pl.DataFrame, shown: tuple[str, ...], locale: str, actions: tuple[str, ...]
+) -> list[Row]:
+    """One row per client, with the columns shown and the actions of its menu."""
+    return [
+        Row(
+            id=client["id"],
+            name=client["name"],
+            cells=tuple(_CLIENT_CELLS[key](client, locale) for key in shown),
+            href=f"/client?id={client['id']}",
+            menu=tuple(
+                "Unarchive" if action == "Archive" and client["status"] == "archived" else action
+                for action in actions
+            ),
+        )
+        for client in clients.iter_rows(named=True)
+    ]
+
+
+def invoice_rows(invoices: pl.DataFrame, locale: str) -> list[Row]:
+    """One row per invoice, in its own currency."""
+    return [
+        Row(
+            id=str(invoice["id"]),
+            name=invoice["number"] or "Draft",
+            cells=tuple(draw(invoice, locale) for draw in _INVOICE_CELLS),
+        )
+        for invoice in invoices.iter_rows(named=True)
+    ]
+
+
+def _text(key: str) -> Draw:
+    return lambda record, _locale: Cell(record[key]) if record[key] else None
+
+
+def _date(key: str) -> Draw:
+    return lambda record, locale: Cell(day(record[key], locale)) if record[key] else None
+
+
+def _amount(key: str) -> Draw:
+    def draw(record: Mapping[str, Any], locale: str) -> Cell | None:
+        amount, currency = record[key], record["currency"]
+        if not amount:
+            return None
+        return Cell(
+            money(amount, currency, locale), title=money(amount, currency, locale, exact=True)
+        )
+
+    return draw
+
+
+def _overdue(record: Mapping[str, Any], locale: str) -> Cell | None:
+    cell = _amount("overdue")(record, locale)
+    if cell is None:
+        return None
+    days = record["days_overdue"]
+    title = f"{cell.title}, the oldest by {number(days, locale)} days" if days else cell.title
+    return Cell(cell.text, title=title, tone="overdue")
+
+
+def _name(record: Mapping[str, Any], _locale: str) -> Cell:
+    return Cell(record["name"], mark="Archived" if record["status"] == "archived" else "")
+
+
+def _count(record: Mapping[str, Any], locale: str) -> Cell | None:
+    count = record["invoice_count"]
+    return Cell(number(count, locale)) if count else None
+
+
+def _enrichment(record: Mapping[str, Any], _locale: str) -> Cell:
+    status = record["enrichment_status"]
+    reason = record["enrichment_skip_reason"]
+    return Cell(
+        label("enrichment", status),
+        title=label("skip_reason", reason) if status == "skipped" and reason else "",
+        chip=ENRICHMENT_COLOURS.get(status, "gray"),
+    )
+
+
+def _portal(record: Mapping[str, Any], _locale: str) -> Cell:
+    return Cell("On", chip="green") if record["portal"] else Cell("Off", tone="quiet")
+
+
+_CLIENT_CELLS: Final[dict[str, Draw]] = {
+    "name": _name,
+    "email": _text("email"),
+    "phone": _text("phone"),
+    "owner": _text("owner"),
+    "outstanding": _amount("outstanding"),
+    "overdue": _overdue,
+    "invoice_count": _count,
+    "revenue": _amount("revenue"),
+    "last_invoice": _date("last_invoice"),
+    "enrichment_status": _enrichment,
+    "portal": _portal,
+    "created_on": _date("created_on"),
+}
+
+
+def _status(record: Mapping[str, Any], _locale: str) -> Cell:
+    status = record["status"]
+    return Cell(label("invoice", status), chip=INVOICE_COLOURS.get(status, "gray"))
+
+
+def _days_overdue(record: Mapping[str, Any], locale: str) -> Cell | None:
+    days = record["days_overdue"]
+    return Cell(number(days, locale), tone="overdue") if days else None
+
+
+_INVOICE_CELLS: Final[tuple[Draw, ...]] = (
+    _text("number"),
+    _status,
+    _date("issue_date"),
+    _date("due_date"),
+    _amount("amount"),
+    _amount("open_amount"),
+    _days_overdue,
+)

@@ -1,0 +1,17 @@
+"""The directory: find a client, open it, make one."""
+
+from __future__ import annotations
+
+from clientdesk.ui import dialogs, directory, filters, look, notices, state
+
+look.apply()
+read = state.read_filter()
+directory.header()
+if read.problem:
+    directory.unreadable(read.problem)
+found = directory.read(read.filter)
+directory.figures(read.filter, found)
+filters.bar(read.filter)
+directory.listing(read.filter, found)
+notices.show()
+dialogs.show(read.filter)
