@@ -15,6 +15,7 @@ from clientdesk.model.client import EDITABLE, ClientDraft, clean_draft, clean_va
 from clientdesk.model.ids import new_id
 from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import MemberStatus
+from clientdesk.store.figures import refresh_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,6 +195,9 @@ def _save(act: Act, client: Mapping[str, Any], edits: list[Edit]) -> None:
         **{name: client[name] for name in preferences},
     )
     act.note_client(ActivityKind.UPDATED, client, edits)
+    if any(edit.field == "currency" for edit in edits):
+        today = records.workspace(act.tx).day(act.now)
+        refresh_figures(act.tx, today, [client["id"]])
 
 
 def _set_state(

@@ -15,6 +15,7 @@ from clientdesk.model.member import MemberDraft, clean_member
 from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import Role
 from clientdesk.model.workspace import LABELS, Workspace, WorkspaceDraft, clean_setting
+from clientdesk.store.figures import refresh_figures
 from clientdesk.store.rates import load_rates
 
 if TYPE_CHECKING:
@@ -111,3 +112,4 @@ def _move_days(act: Act, timezone: str) -> None:
     """Cancellations and voided payments may fall on another day in the new time zone."""
     act.tx.execute("move_invoice_days", timezone=timezone)
     act.tx.execute("move_payment_days", timezone=timezone)
+    refresh_figures(act.tx, records.workspace(act.tx).day(act.now))

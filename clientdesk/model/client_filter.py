@@ -6,11 +6,22 @@ import json
 import re
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.errors import InvalidFilter
+from clientdesk.model.filter_values import (
+    read_currencies,
+    read_date,
+    read_flag,
+    read_limit,
+    read_number,
+    read_text,
+    read_texts,
+    read_word,
+    words_of,
+)
 from clientdesk.model.folding import SEPARATOR, digits, fold
 from clientdesk.model.words import (
     CompanyType,
@@ -206,70 +217,12 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _read_text(key: str, value: object) -> str | None:
-    if not isinstance(value, str):
-        raise InvalidFilter(f"“{key}” must be a text.")
-    return value if value.strip() else None
-
-
-def _read_texts(key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise InvalidFilter(f"“{key}” must be a list of texts.")
-    return tuple(dict.fromkeys(word for word in value if word.strip()))
-
-
 def _read_owner(key: str, value: object) -> tuple[str, ...] | None:
     if value == UNASSIGNED:
         return ()
     if not isinstance(value, list):
         raise InvalidFilter(f"“{key}” must be a list of member names, or “{UNASSIGNED}”.")
-    return _read_texts(key, value) or None
-
-
-def _read_currencies(key: str, value: object) -> tuple[str, ...]:
-    codes = tuple(code.upper() for code in _read_texts(key, value))
-    for code in codes:
-        if not re.fullmatch("[A-Z]{3}", code):
-            raise InvalidFilter(f"“{key}” must list currency codes such as EUR, not “{code[:40]}”.")
-    return codes
-
-
-def _words(kind: type[StrEnum]) -> Callable[[str, object], tuple[StrEnum, ...]]:
-    def read(key: str, value: object) -> tuple[StrEnum, ...]:
-        return tuple(_word(kind, key, word) for word in _read_texts(key, value))
-
-    return read
-
-
-def _word(kind: type[StrEnum], key: str, value: object) -> StrEnum:
-    try:
-        return kind(str(value))
-    except ValueError as error:
-        raise InvalidFilter(
-            f"“{key}” cannot be “{str(value)[:40]}”.",
-            hint="It is one of " + ", ".join(kind) + ".",
-        ) from error
-
-
-def _read_date(key: str, value: object) -> date:
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise InvalidFilter(f"“{key}” must be a date such as 2026-11-22.")
-
-
-def _read_flag(key: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidFilter(f"“{key}” must be true or false.")
-    return value
-
-
-def _read_limit(key: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**63:
-        raise InvalidFilter(f"“{key}” must be a whole number above 0.")
-    return value
+    return read_texts(key, value) or None
 
 
 _BOUNDS: Final = ("gt", "gte", "lt", "lte", "eq")
@@ -278,45 +231,34 @@ _BOUNDS: Final = ("gt", "gte", "lt", "lte", "eq")
 def _read_range(key: str, value: object) -> Range | None:
     if not isinstance(value, dict) or not set(value) <= set(_BOUNDS):
         raise InvalidFilter(f"“{key}” must be an object of {', '.join(_BOUNDS)}.")
-    bounds = {name: _read_number(key, bound) for name, bound in value.items()}
+    bounds = {name: read_number(key, bound) for name, bound in value.items()}
     return Range(**bounds) if bounds else None
 
 
-def _read_number(key: str, value: object) -> Decimal:
-    if isinstance(value, int | Decimal | str | float) and not isinstance(value, bool):
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite() and abs(number) < 10**15:
-            return number
-    raise InvalidFilter(f"“{key}” must be compared with numbers.")
-
-
 _READERS: Final[dict[str, Callable[[str, object], Any]]] = {
-    "search": _read_text,
-    "status": lambda key, value: _word(StatusFilter, key, value),
-    "created_from": _read_date,
-    "created_to": _read_date,
-    "location": _read_texts,
+    "search": read_text,
+    "status": lambda key, value: read_word(StatusFilter, key, value),
+    "created_from": read_date,
+    "created_to": read_date,
+    "location": read_texts,
     "owner": _read_owner,
-    "currency": _read_currencies,
-    "industry": _words(Industry),
-    "company_type": _words(CompanyType),
-    "size_segment": _words(SizeSegment),
-    "risk_tier": _words(RiskTier),
-    "enrichment_status": _words(EnrichmentStatus),
-    "portal": _read_flag,
-    "has": _words(Field),
-    "missing": _words(Field),
+    "currency": read_currencies,
+    "industry": words_of(Industry),
+    "company_type": words_of(CompanyType),
+    "size_segment": words_of(SizeSegment),
+    "risk_tier": words_of(RiskTier),
+    "enrichment_status": words_of(EnrichmentStatus),
+    "portal": read_flag,
+    "has": words_of(Field),
+    "missing": words_of(Field),
     "outstanding": _read_range,
     "overdue": _read_range,
     "revenue": _read_range,
     "days_overdue": _read_range,
     "invoice_count": _read_range,
-    "last_invoice_from": _read_date,
-    "last_invoice_to": _read_date,
-    "sort": lambda key, value: _word(Sort, key, value),
-    "descending": _read_flag,
-    "limit": _read_limit,
+    "last_invoice_from": read_date,
+    "last_invoice_to": read_date,
+    "sort": lambda key, value: read_word(Sort, key, value),
+    "descending": read_flag,
+    "limit": read_limit,
 }

@@ -47,7 +47,9 @@ def issue(world: World, client_id: UUID | None, status: str = "unpaid") -> UUID:
         issue_date=world.today,
         created_at=world.now,
         version=1,
-        paid=Decimal(0),
+        counts_from=None if status in {"draft", "scheduled"} else world.today,
+        paid=Decimal(1),
+        last_paid_on=world.today,
     )
     world.insert(
         "payments",
@@ -388,6 +390,24 @@ def edit_unknown(world: World) -> None:
     clients.edit(
         world.database, world.support, NOBODY, read={}, changes={"notes": "x"}, now=world.now
     )
+
+
+def test_another_billing_currency_moves_the_stored_figures(world: World) -> None:
+    client_id = world.new_client()
+    issue(world, client_id)
+    edit(world, client_id, currency="USD")
+    assert figures(world, client_id) == ("USD", Decimal(0), Decimal(0))
+    (foreign,) = world.rows("select * from foreign_figures where client_id = ?", client_id)
+    assert (foreign["currency"], foreign["outstanding"]) == ("GBP", Decimal(9))
+    edit(world, client_id, currency=None)
+    assert figures(world, client_id) == (None, Decimal(1), Decimal(9))
+    assert not world.rows("select * from foreign_figures where client_id = ?", client_id)
+
+
+def figures(world: World, client_id: UUID) -> tuple[object, ...]:
+    (row,) = world.rows("select * from clients where id = ?", client_id)
+    assert row["invoice_count"] == 1
+    return row["currency"], row["revenue"], row["outstanding"]
 
 
 def test_a_deletion_without_invoices_takes_the_record_and_what_hangs_on_it(world: World) -> None:
