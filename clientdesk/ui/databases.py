@@ -16,6 +16,7 @@ from clientdesk.config import (
 from clientdesk.errors import ClientDeskError
 from clientdesk.store.backup import Backup, list_backups
 from clientdesk.store.database import closed_database, create_database
+from clientdesk.store.opening import remains
 from clientdesk.store.restore import restore as restore_backup
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 def current() -> Path:
     """The file that is open, or would be."""
     return Path(current_database())
+
+
+def left_traces() -> bool:
+    """Whether a database was at the path before: its companion files are still there."""
+    return bool(remains(current()))
 
 
 def own() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -15,6 +14,7 @@ from clientdesk.errors import (
     StoreBusy,
     StoreDamaged,
     StoreError,
+    StoreMissing,
     StoreNewer,
 )
 from clientdesk.ui import backups
@@ -27,6 +27,7 @@ TITLES: Final[Mapping[type[ClientDeskError], str]] = {
     StoreBusy: "The database is in use",
     StoreDamaged: "The database is damaged",
     StoreNewer: "The database is newer than this program",
+    StoreMissing: "The database is gone",
     StoreError: "The database cannot be opened",
     ConfigError: "A setting is wrong",
     NotFound: "Nothing is here",
@@ -34,8 +35,6 @@ TITLES: Final[Mapping[type[ClientDeskError], str]] = {
     ClientDeskError: "This did not work",
 }
 """The heading of each kind of error, the most special first."""
-
-_log = logging.getLogger(__name__)
 
 
 def show(problem: ClientDeskError) -> None:
@@ -50,17 +49,16 @@ def show(problem: ClientDeskError) -> None:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Say what happened where a callback or a fragment failed; True keeps the traceback back."""
+    """Say what happened where a callback or a fragment failed; the log has the rest."""
     if isinstance(error, ClientDeskError):
         st.error(md(f"{error.message} {error.hint}".strip()))
     else:
-        _log.error("A page failed", exc_info=error)
         st.error("This page failed. What was saved before is safe. Reload it to try again.")
     return True
 
 
 def _ways_on(problem: ClientDeskError) -> None:
-    if isinstance(problem, StoreDamaged):
+    if isinstance(problem, StoreDamaged | StoreMissing):
         backups.offer()
     if isinstance(problem, StoreError | ConfigError):
         st.button("Try again", icon=":material/refresh:", key="try-again")

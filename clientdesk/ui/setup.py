@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _COUNTRY: Final = "start-country"
 _DONE: Final = "start-done"
-_PROBLEM: Final = "start-problem"
 
 
 def demo_notice() -> None:
@@ -81,16 +80,8 @@ def _form() -> None:
         left, right = st.columns(2)
         owner = left.text_input("Your name", key="start-owner-name", max_chars=100)
         email = right.text_input("Your e-mail", key="start-owner-email", type="email")
-    st.button(
-        "Create workspace",
-        type="primary",
-        key="start-create",
-        on_click=_create,
-        args=(draft, owner, email),
-    )
-    problem: str = state.take(_PROBLEM, "")
-    if problem:
-        st.error(md(problem))
+    if st.button("Create workspace", type="primary", key="start-create"):
+        _create(draft, owner, email)
 
 
 def _workspace() -> WorkspaceDraft:
@@ -133,20 +124,17 @@ def _workspace() -> WorkspaceDraft:
 
 
 def _create(draft: WorkspaceDraft, owner: str, email: str) -> None:
-    blank = [label for label, text in _asked(draft, owner, email).items() if not text.strip()]
+    asked = {"Workspace name": draft.name, "Your name": owner, "Your e-mail": email}
+    blank = [label for label, text in asked.items() if not text.strip()]
     if blank:
-        state.keep(_PROBLEM, f"{listed(blank)} must be filled in.")
+        st.error(f"{listed(blank)} must be filled in.")
         return
     try:
         databases.start(draft, owner, email, cached.now())
     except ClientDeskError as problem:
-        state.keep(_PROBLEM, f"{problem.message} {problem.hint}".strip())
+        st.error(md(f"{problem.message} {problem.hint}".strip()))
     else:
-        state.keep(_DONE, True)
-
-
-def _asked(draft: WorkspaceDraft, owner: str, email: str) -> dict[str, str]:
-    return {"Workspace name": draft.name, "Your name": owner, "Your e-mail": email}
+        st.switch_page("pages/clients.py")
 
 
 def _position(options: Iterable[str], wanted: str) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
 from clientdesk.text.amounts import babel_locale
-from clientdesk.ui import cached, choices, problems, setup, theme
+from clientdesk.ui import cached, choices, databases, problems, setup, theme
+from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
     from clientdesk.model.workspace import Workspace
@@ -18,22 +20,31 @@ def render() -> None:
     """Run the page that the address names, or say why it cannot be."""
     try:
         workspace = cached.workspace()
-    except (StoreMissing, NotFound):
-        _navigation("hidden")
-        theme.frame("Welcome")
-        setup.show()
+    except (StoreMissing, NotFound) as problem:
+        _pages()
+        _welcome(problem)
     except (ConfigError, StoreError) as problem:
-        _navigation("hidden")
+        _pages()
         theme.frame("Not available")
         problems.show(problem)
     else:
         _run(workspace)
 
 
+def _welcome(problem: ClientDeskError) -> None:
+    """Nothing is there yet: the first page; unless what is gone left traces, which is a loss."""
+    if isinstance(problem, StoreMissing) and databases.left_traces():
+        theme.frame("Not available")
+        problems.show(problem)
+    else:
+        theme.frame("Welcome")
+        setup.show()
+
+
 def _run(workspace: Workspace) -> None:
-    page = _navigation("sidebar")
+    page = _pages()
     theme.frame(page.title)
-    theme.sidebar_foot(workspace.name, cached.actor().name)
+    _sidebar(workspace)
     if workspace.is_demo:
         setup.demo_notice()
     try:
@@ -42,17 +53,31 @@ def _run(workspace: Workspace) -> None:
         problems.show(problem)
 
 
-def _navigation(position: Literal["sidebar", "hidden"]) -> st.Page:
+def _pages() -> st.Page:
+    """Register every page; an icon here would be fetched from the network for the browser's tab."""
     pages = [
-        st.Page("pages/clients.py", title="Clients", icon=":material/group:", default=True),
-        st.Page("pages/settings.py", title="Settings", icon=":material/settings:"),
-        st.Page("pages/client.py", title="Client", url_path="client", visibility="hidden"),
-        st.Page("pages/start.py", title="Start", url_path="start", visibility="hidden"),
+        st.Page("pages/clients.py", title="Clients", default=True),
+        st.Page("pages/settings.py", title="Settings"),
+        st.Page("pages/client.py", title="Client", url_path="client"),
+        st.Page("pages/start.py", title="Start", url_path="start"),
     ]
-    return st.navigation(pages, position=position)
+    return st.navigation(pages, position="hidden")
+
+
+def _sidebar(workspace: Workspace) -> None:
+    with st.sidebar:
+        with st.container(key="navigation", gap="xxsmall"):
+            st.page_link("pages/clients.py", icon=":material/group:", width="stretch")
+            st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
+        with st.container(key="sidebar-foot", gap=None):
+            st.text(workspace.name)
+            st.caption(md(cached.actor().name))
 
 
 def warm() -> None:
     """Load what the first session would wait for; this module's imports are most of it."""
+    # Else, until the first navigation, Streamlit answers an address such as /settings by running
+    # that file of the pages folder alone, without this shell around it.
+    PagesManager.uses_pages_directory = False
     choices.countries()
     babel_locale("en_GB")

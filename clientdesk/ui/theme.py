@@ -7,23 +7,49 @@ from typing import Final
 
 import streamlit as st
 
-from clientdesk.ui.escape import md
-
 ASSETS: Final = Path(__file__).parent / "assets"
 
 # Hooks are keys of our own containers and Streamlit's test ids, which its releases keep.
 STYLE: Final = """
 <style>
 .stMainBlockContainer { max-width: 1440px; }
-[data-testid="stSidebarHeader"] { margin-bottom: 0; }
+.stMainBlockContainer h1 { padding: .25rem 0; letter-spacing: -.01em; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-start),
+[data-testid="stLayoutWrapper"]:has(> .st-key-problem) { margin-inline: auto; }
+.st-key-problem { padding-top: 14vh; }
+
+[data-testid="stSidebarContent"] { display: flex; flex-direction: column; }
+[data-testid="stSidebarUserContent"], [data-testid="stSidebarUserContent"] > div,
+[data-testid="stSidebarUserContent"] > div > [data-testid="stVerticalBlock"] {
+  flex: 1; display: flex; flex-direction: column;
+}
+[data-testid="stSidebarUserContent"] { padding-bottom: 1.25rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-sidebar-foot) { margin-top: auto; }
+.st-key-navigation a { padding: .375rem .5rem; }
+.st-key-sidebar-foot { border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
+.st-key-sidebar-foot [data-testid="stText"] { padding-top: .75rem; font-weight: 600; }
+
 .st-key-demo-notice {
-  padding: .375rem .875rem; border-radius: 8px; align-items: center;
+  padding: .25rem .75rem; border-radius: 8px;
   background: color-mix(in srgb, #6366f1 9%, transparent);
 }
-.st-key-demo-notice p { font-size: .875rem; }
-.stMainBlockContainer h1 { padding: .25rem 0; letter-spacing: -.01em; }
+.logo-place {
+  display: block; width: 64px; height: 64px; object-fit: contain; border-radius: 8px;
+  background: color-mix(in srgb, currentColor 6%, transparent);
+}
+.st-key-section-logo [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+[class*="st-key-section-"] { padding-bottom: .75rem; }
+[class*="st-key-member-line-"], [class*="st-key-backup-line-"] { padding: .5rem 0; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-member-line-"]) + *,
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-backup-line-"]) + * {
+  border-top: 1px solid color-mix(in srgb, currentColor 10%, transparent);
+}
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  .st-key-demo-notice > :has([data-testid="stMarkdown"]):not(:has(.stMarkdownBadge)) {
+    display: none;
+  }
+  [class*="st-key-section-"] [data-testid="stHorizontalBlock"] { gap: .5rem; }
 }
 </style>
 """
@@ -36,10 +62,3 @@ def frame(title: str) -> None:
     )
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="medium")
     st.html(STYLE)
-
-
-def sidebar_foot(workspace: str, member: str) -> None:
-    """Whose workspace this is and who acts, at the foot of the sidebar."""
-    with st.sidebar.container(key="sidebar-foot", gap=None):
-        st.text(workspace)
-        st.caption(md(member))

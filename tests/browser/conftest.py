@@ -1,0 +1,168 @@
+"""The running app and Chromium, for every test in this folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT: Final = Path(__file__).parent.parent.parent
+CHROMIUM: Final = Path("/usr/bin/chromium")
+FLAGS: Final = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+REQUIRED: Final = os.environ.get("CLIENTDESK_REQUIRE_BROWSER") == "1"
+DONE: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+class Server(NamedTuple):
+    """The app as a process of its own, on a database of its own."""
+
+    url: str
+    database: Path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; without it the tests skip, or fail where it is required."""
+    if not CHROMIUM.exists():
+        reason = f"There is no Chromium at {CHROMIUM}; apt install chromium."
+        if REQUIRED:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, headless=False, args=FLAGS, chromium_sandbox=False
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demo workspace, made once; tests work on copies of its folder."""
+    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    arguments = ["--clients", "120", "--invoices", "1200", "--database", str(path)]
+    subprocess.run(
+        [sys.executable, "-m", "clientdesk", "demo", *arguments],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., object]:
+    """Runs the app on a database file: `with serve(path) as server`."""
+    return _serve
+
+
+@pytest.fixture
+def own_copy(demo_database: Path, tmp_path: Path) -> Path:
+    """A copy of the demo that this test may change."""
+    return copied(demo_database, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def server(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a copy of the demo, shared by a module's tests."""
+    with _serve(copied(demo_database, tmp_path_factory.mktemp("served"))) as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a session of its own: `open_page(url, width=400, dark=True)`."""
+    contexts = []
+
+    def opened(url: str, *, width: int = 1440, dark: bool = False) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            locale="en-IE",
+            timezone_id="Europe/Dublin",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(url)
+        settled(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> Page:
+    """The page, once Streamlit has run to the end and drawn."""
+    page.wait_for_selector(DONE, timeout=30_000)
+    page.wait_for_function(f"!!document.querySelector('{DONE}')")
+    return page
+
+
+def copied(database: Path, folder: Path) -> Path:
+    """A copy of a database with what belongs to it, in another folder."""
+    for file in database.parent.glob(f"{database.name}*"):
+        if file.is_file():
+            shutil.copy(file, folder / file.name)
+    return folder / database.name
+
+
+@contextmanager
+def _serve(database: Path, **environment: str) -> Iterator[Server]:
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    settings = {"CLIENTDESK_DATABASE": str(database), **environment}
+    log = database.parent / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=output
+        )
+        try:
+            server = Server(f"http://127.0.0.1:{port}", database)
+            _wait_until_up(process, server, log)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_until_up(process: subprocess.Popen[bytes], server: Server, log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            pytest.fail(f"The app ended at its start: {log.read_text('utf-8')}")
+        try:
+            if httpx.get(f"{server.url}/_stcore/health").is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    pytest.fail(f"The app did not start: {log.read_text('utf-8')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
