@@ -75,9 +75,9 @@ def _phone(cells: Sequence[str], columns: Columns, hints: list[str]) -> str:
         return ""
     country = _first(cells, columns.of("phone_country")).lstrip("+")
     area = _first(cells, columns.of("phone_area"))
-    if country and not text.startswith("+"):
-        return " ".join(filter(None, (f"+{country}", area, text)))
-    return f"{area} {text}" if area else text
+    if text.startswith("+"):
+        return text
+    return " ".join(filter(None, (f"+{country}" if country else "", area, text)))
 
 
 def _labelled_phone(text: str, hints: list[str]) -> str:

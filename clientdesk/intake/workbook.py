@@ -55,7 +55,7 @@ def read_sheet(data: bytes) -> Sheet:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [workbook.get_sheet_by_name(name) for name in _visible(workbook)]
-        filled = [sheet for sheet in sheets if sheet.total_height > 0]
+        filled = [sheet for sheet in sheets if sheet.height > 0]
         if not filled:
             raise InvalidInput("The workbook has no sheet with rows.")
         records = list(_records(filled[0]))

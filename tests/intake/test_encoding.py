@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.intake.code_pages import likeliest
+from clientdesk.intake.encoding import decode
+
+MARKED = ("utf-8-sig", "utf-16", "utf-32")
+LETTERS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
+
+
+@given(LETTERS)
+def test_utf8_comes_back_as_it_was(text: str) -> None:
+    assert decode(f"Name\n{text}".encode()).text == f"Name\n{text}"
+
+
+@given(LETTERS, st.sampled_from(MARKED))
+def test_a_mark_says_the_encoding(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+
+    assert decoded.text == text
+    assert not decoded.guessed
+
+
+@given(st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]), LETTERS)
+def test_wide_letters_need_no_mark_under_an_ascii_header(encoding: str, text: str) -> None:
+    whole = f"Name,Email,Phone,Address\n{text[:20]},a@b.com,,\n"
+
+    assert decode(whole.encode(encoding)).text == whole
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_below_a_header_are_read_without_loss(data: bytes) -> None:
+    text = b"Name,Email,Phone,Address,Website,Notes\n" * 200 + data
+    decoded = decode(text.replace(b"\0", b""))
+
+    back = decoded.text.encode(decoded.encoding, "surrogateescape")
+    assert back == text.replace(b"\0", b"")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Bäckerei Groß, Lübeck", "cp1252"),
+        ("Société d’Électricité – Orléans", "cp1252"),
+        ("“pays in €” – always; it’s ok", "cp1252"),
+        ("Ångström Smørrebrød, Århus", "cp1252"),
+        ("Peña & Muñoz, São Paulo", "cp1252"),
+        ("Bäckerei Groß, Lübeck", "mac_roman"),
+        ("Śląsk, Łódź, Gdańsk", "cp1250"),
+        ("Dvořák & Šťastný, Plzeň", "cp1250"),
+        ("Işık, Çağdaş, Gülşah", "cp1254"),
+    ],
+)
+def test_accented_letters_tell_the_code_page(text: str, encoding: str) -> None:
+    assert likeliest(text.encode(encoding))[0] == encoding

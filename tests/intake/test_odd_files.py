@@ -1,0 +1,49 @@
+"""Nothing is changed in silence: each odd file has its outcome, row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from clientdesk.errors import InvalidInput
+from clientdesk.intake.headers import recognise, require_name
+from clientdesk.intake.tables import read_table
+from clientdesk.intake.verdicts import Judged, Known, Verdict, judge, read_rows
+from tests.intake.odd_files import READABLE, REFUSED, OddFile
+
+
+def judged(data: bytes) -> tuple[list[Judged], tuple[str, ...]]:
+    """Every row with its verdict, as an empty workspace in Britain sees it."""
+    table = read_table(data, "list.csv")
+    columns = recognise(table.headers)
+    require_name(columns, table.headers)
+    return list(judge(read_rows(table.rows, columns, "GB"), Known([]))), table.warnings
+
+
+def shown(row: Judged, expected: str) -> str:
+    """The name that is kept, or the expected word when the problem holds it."""
+    if row.verdict is not Verdict.INVALID:
+        return row.texts["name"]
+    problems = " ".join(row.problems)
+    return expected if expected in problems else problems
+
+
+@pytest.mark.parametrize("file", READABLE, ids=lambda file: file.title)
+def test_every_row_is_kept_whole_or_named(file: OddFile) -> None:
+    rows, warnings = judged(file.data)
+
+    words = [*(word for *_, word in file.outcome), *[""] * len(rows)]
+    outcome = tuple(
+        (row.line, str(row.verdict), shown(row, word))
+        for row, word in zip(rows, words, strict=False)
+    )
+    assert outcome == file.outcome
+    assert file.warning in " ".join(warnings)
+
+
+@pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.title)
+def test_what_is_no_list_is_refused_in_one_sentence(file: OddFile) -> None:
+    with pytest.raises(InvalidInput, match=file.refusal) as refusal:
+        judged(file.data)
+
+    assert "\n" not in refusal.value.message
+    assert refusal.value.message.endswith(".")
