@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from clientdesk.demo.book import Book
     from clientdesk.demo.calendar import Calendar
     from clientdesk.demo.clients import Clients
-    from clientdesk.demo.invoices import Chunk, Kept
+    from clientdesk.demo.invoices import Chunk
+    from clientdesk.demo.kept import Kept
     from clientdesk.demo.team import Team
 
 Edit = tuple[str, pl.Series | str | None, pl.Series | str | None] | None

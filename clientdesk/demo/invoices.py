@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,6 @@ from clientdesk.demo.book import CURRENCIES, Book
 from clientdesk.demo.calendar import Calendar, moments
 from clientdesk.demo.columns import (
     NONE,
-    Flags,
     Ints,
     date_column,
     ids,
@@ -27,42 +25,20 @@ from clientdesk.demo.lines import Lines, lines
 from clientdesk.demo.payments import Billed, Ends, ends, payments, received
 from clientdesk.demo.pools import regions
 from clientdesk.demo.schedule import ISSUED, SCHEDULED, Schedule
-from clientdesk.demo.team import COUNTRY, Team
+from clientdesk.demo.team import COUNTRY
 from clientdesk.model.words import InvoiceStatus
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from clientdesk.demo.clients import Clients
+    from clientdesk.demo.kept import Kept
+
 
 HOME_TAX: Final = 19
 """Percent; clients abroad with a tax ID, and outside the EU, are charged none."""
 
 _OUTSIDE: Final = {"GB", "US", "CH", "NO"}
 _REVERSE: Final = "Reverse charge: the tax is due by the recipient."
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stays in memory of all clients, for their invoices."""
-
-    ids: NDArray[np.uint64]
-    texts: pl.DataFrame
-    """name, email, address and tax_id."""
-    has_tax_id: Flags
-    owner: Ints
-    """The members' rows of those who send invoices."""
-
-
-def kept(made: Sequence[Clients], book: Book, team: Team) -> Kept:
-    """What invoices need of clients that were made in parts."""
-    texts = pl.concat([part.texts.select("name", "email", "address", "tax_id") for part in made])
-    return Kept(
-        ids=np.concatenate([part.ids for part in made]),
-        texts=texts.rechunk(),
-        has_tax_id=texts["tax_id"].is_not_null().to_numpy(),
-        owner=team.owners[np.maximum(book.owner, 0)],
-    )
 
 
 @dataclass(frozen=True, slots=True)

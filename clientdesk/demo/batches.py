@@ -1,0 +1,107 @@
+"""The rows of the demo in the order in which they are written, some hundred thousand at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import polars as pl
+
+from clientdesk.demo import team as firm
+from clientdesk.demo.book import book
+from clientdesk.demo.clients import CHUNK, Clients, clients, table
+from clientdesk.demo.columns import time_column
+from clientdesk.demo.contacts import contacts
+from clientdesk.demo.events import Events
+from clientdesk.demo.facts import facts
+from clientdesk.demo.invoices import Invoicing
+from clientdesk.demo.kept import Kept, keep, together
+from clientdesk.demo.schedule import chunks, schedule
+
+if TYPE_CHECKING:
+    from clientdesk.demo.calendar import Calendar
+
+_ROW_GROUP: Final = 122_880
+"""Rows that the store writes together; a frame in pieces of as many is written by all cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows by table that are written in one transaction, and how far along they are."""
+
+    done: float
+    sentence: str
+    tables: dict[str, pl.DataFrame]
+
+
+class Maker:
+    """Makes the batches of one demo; always the same for the same seed, day and sizes."""
+
+    def __init__(self, seed: int, days: Calendar, clients: int, invoices: int) -> None:
+        self._seed = seed
+        self._days = days
+        self._invoices = invoices
+        self._team = firm.team(seed, days)
+        self._events = Events(seed, days, self._team)
+        self._book = book(seed, clients, days, len(self._team.owners))
+
+    def batches(self) -> Iterator[Batch]:
+        """Every batch, in an order that never changes."""
+        start = {
+            "workspace": firm.workspace(self._seed, self._days),
+            "members": self._team.frame,
+            "activities": self._events.of_start(),
+        }
+        yield Batch(0.0, "Opening the workspace", start)
+        made: list[Kept] = []
+        yield from self._of_clients(made)
+        yield from self._of_invoices(together(made))
+
+    def _of_clients(self, made: list[Kept]) -> Iterator[Batch]:
+        """All clients with their contacts; what invoices need of them is added to the list."""
+        people = 0
+        for low in range(0, len(self._book), CHUNK):
+            rows = slice(low, min(low + CHUNK, len(self._book)))
+            part = clients(self._seed, rows, self._book, self._days)
+            contact_rows = contacts(self._seed, part, people)
+            people += len(contact_rows)
+            made.append(keep(part, self._book, self._team))
+            tables = {**self._client_rows(part), "client_contacts": contact_rows}
+            yield _batch(0.25 * low / len(self._book), "Adding clients", tables)
+
+    def _client_rows(self, part: Clients) -> dict[str, pl.DataFrame]:
+        happened = self._events.of_clients(part, self._book)
+        rows = table(self._seed, part, self._book, self._days, self._team).with_columns(
+            updated_at=time_column(happened.last),
+            version=pl.Series(happened.edits + 1),
+            **facts(self._seed, part, self._book, self._days),
+        )
+        return {"clients": rows, "activities": happened.frame}
+
+    def _of_invoices(self, clients: Kept) -> Iterator[Batch]:
+        """All invoices with their lines, payments and newest activities."""
+        plan = schedule(self._seed, self._invoices, self._book, self._days)
+        invoicing = Invoicing(self._seed, self._days, self._book, plan, clients, {})
+        for part, rows in enumerate(chunks(self._invoices)):
+            chunk = invoicing.chunk(part, rows)
+            newest = plan.newest[rows].astype(np.int64)
+            tables = {
+                "invoices": chunk.invoices,
+                "invoice_lines": chunk.lines,
+                "payments": chunk.payments,
+                "activities": self._events.of_invoices(chunk, clients, newest),
+            }
+            yield _batch(0.25 + 0.75 * rows.start / self._invoices, "Adding invoices", tables)
+
+
+def _batch(done: float, sentence: str, tables: dict[str, pl.DataFrame]) -> Batch:
+    return Batch(done, sentence, {name: _in_pieces(rows) for name, rows in tables.items()})
+
+
+def _in_pieces(rows: pl.DataFrame) -> pl.DataFrame:
+    if len(rows) <= _ROW_GROUP:
+        return rows
+    starts = range(0, len(rows), _ROW_GROUP)
+    return pl.concat([rows.slice(low, _ROW_GROUP) for low in starts], rechunk=False)
