@@ -22,14 +22,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent.parent
 CHROMIUM: Final = Path("/usr/bin/chromium")
 FLAGS: Final = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 REQUIRED: Final = os.environ.get("CLIENTDESK_REQUIRE_BROWSER") == "1"
 DONE: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
