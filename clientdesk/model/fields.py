@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from clientdesk.errors import InvalidField
 from clientdesk.model.tax_id import check_tax_id
@@ -42,6 +42,11 @@ _LONG: Final = frozenset({"address", "notes"})
 """Fields of several lines, where invisible signs do no harm and are kept."""
 
 _PLAIN: Final = re.compile(r"[ -~]*")
+_PLAIN_EMAIL: Final = re.compile(
+    r"(?=[^@]{1,64}@)(?=.{1,100}$)[a-z0-9_+\-]+(?:\.[a-z0-9_+\-]+)*"
+    r"@(?:[a-z0-9]{1,20}(?:-[a-z0-9]{1,20})?\.)+[a-z]{2,20}"
+)
+_NO_DOMAINS: Final = tuple(f".{name}" for name in SPECIAL_USE_DOMAIN_NAMES if name != "test")
 _BREAKS: Final = re.compile(r"\r\n?")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _VISIBLE_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
@@ -140,6 +145,9 @@ def _name(text: str) -> str:
 
 
 def _email(text: str) -> str:
+    # Most addresses are plain ones; the library takes ten times as long to say the same of them.
+    if _PLAIN_EMAIL.fullmatch(text) and not text.endswith(_NO_DOMAINS):
+        return text
     try:
         # The test environment lets names under .test through; no look-up is made either way.
         found = validate_email(text, check_deliverability=False, test_environment=True)

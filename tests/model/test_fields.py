@@ -3,6 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -179,6 +180,24 @@ def test_what_is_no_single_address_is_refused_with_an_example(typed: str) -> Non
     assert sentence("email", typed).startswith(
         "E-mail must be one address such as name@company.com."
     )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.from_regex(r"[a-z0-9_+\-.]{1,10}@[a-z0-9\-.]{1,12}\.(com|example|test|local|c|onion)")
+    | st.tuples(st.text("a.-", min_size=60, max_size=70), st.text("b.-", max_size=66)).map(
+        lambda parts: f"{parts[0]}@{parts[1]}.com"
+    )
+)
+def test_a_plain_email_is_judged_as_the_library_judges_it(typed: str) -> None:
+    typed = typed.strip()
+    try:
+        found = validate_email(typed, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        with pytest.raises(InvalidField):
+            clean("email", typed, country="GB")
+    else:
+        assert kept("email", typed) == found.normalized
 
 
 @pytest.mark.parametrize(
