@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.errors import InvalidFilter
+from clientdesk.model.filter_values import (
+    read_currencies,
+    read_date,
+    read_limit,
+    read_number,
+    read_text,
+    read_texts,
+    words_of,
+)
+from clientdesk.model.words import RiskTier
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+
+def test_blank_texts_are_none_and_lists_hold_each_text_once() -> None:
+    assert read_text("search", "  ") is None
+    assert read_texts("location", ["b", " ", "a", "b"]) == ("b", "a")
+    assert read_currencies("currency", ["eur", "GBP"]) == ("EUR", "GBP")
+    assert words_of(RiskTier)("risk_tier", ["low"]) == (RiskTier.LOW,)
+
+
+@given(st.dates())
+def test_every_day_is_read_as_it_is_written(day: date) -> None:
+    assert read_date("created_from", day.isoformat()) == day
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14))
+def test_numbers_are_read_exactly(number: Decimal) -> None:
+    assert read_number("revenue", str(number)) == number
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e15", "", "1,5", None, [], float("inf")])
+def test_what_is_no_amount_is_refused(value: object) -> None:
+    with pytest.raises(InvalidFilter, match="“revenue” must be compared with numbers"):
+        read_number("revenue", value)
+
+
+@pytest.mark.parametrize(
+    "value", ["2026-1-01", "20260101", "２０２６-01-01", "2026-01-01T00", None]
+)
+def test_dates_have_one_form(value: object) -> None:
+    with pytest.raises(InvalidFilter):
+        read_date("created_to", value)
+
+
+def test_a_limit_fits_the_store() -> None:
+    assert read_limit("limit", 2**63 - 1) == 2**63 - 1
+    with pytest.raises(InvalidFilter):
+        read_limit("limit", 2**63)
