@@ -34,6 +34,10 @@ class ActivityKind(StrEnum):
     MEMBER_ENABLED = "member_enabled"
     MEMBER_REMOVED = "member_removed"
     OWNERSHIP_TRANSFERRED = "ownership_transferred"
+    INVOICE_SENT = "invoice_sent"
+    INVOICE_PAID = "invoice_paid"
+    INVOICE_CANCELED = "invoice_canceled"
+    INVOICE_REFUNDED = "invoice_refunded"
 
 
 @dataclass(frozen=True, slots=True)
