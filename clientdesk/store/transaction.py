@@ -37,8 +37,12 @@ class Transaction:
 
     def insert(self, table: str, rows: pl.DataFrame) -> int:
         """Append rows to a table by column name, through write/insert_TABLE; ids may be texts."""
+        return self.apply(f"insert_{table}", rows)
+
+    def apply(self, name: str, rows: pl.DataFrame, /, **params: object) -> int:
+        """Run one write that reads the rows as new_rows; the number of rows it touched."""
         self._cursor.register("new_rows", rows)
         try:
-            return self.execute(f"insert_{table}")
+            return self.execute(name, **params)
         finally:
             self._cursor.unregister("new_rows")

@@ -1,0 +1,3 @@
+-- All clients as the directory reads them.
+
+select * from current_clients
