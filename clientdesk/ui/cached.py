@@ -123,6 +123,16 @@ def invoices(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
     )
 
 
+def behind(client_id: UUID, figure: str) -> pl.DataFrame:
+    """The invoices that make a client's figure, and those left out with the reason."""
+    return _read_on_day(
+        lambda database, day: invoice_queries.behind(database, client_id, figure, day),
+        "behind",
+        str(client_id),
+        figure,
+    )
+
+
 def activities(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
     """What happened to a client, newest first."""
     return _read_on_day(

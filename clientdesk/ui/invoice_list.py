@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
 import streamlit as st
 
+from clientdesk.text.amounts import money, number
+from clientdesk.text.plurals import count
 from clientdesk.ui import cached, state
 from clientdesk.ui.components import table
-from clientdesk.ui.tables import INVOICE_COLUMNS, invoice_rows
+from clientdesk.ui.filter_fields import follow
+from clientdesk.ui.tables import BEHIND, INVOICE_COLUMNS, LEFT_OUT, RECENT, invoice_rows
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -23,8 +27,11 @@ _FIGURES: Final = {
     "revenue": "Revenue",
     "outstanding": "Outstanding",
     "overdue": "Overdue",
-    "invoice_count": "Counted",
+    "credit": "Credit",
+    "invoice_count": "Invoices",
 }
+_MOST: Final = 200
+"""Rows that a list behind a figure shows; the figure itself counts them all."""
 
 
 def tab_key(client_id: UUID) -> str:
@@ -35,30 +42,66 @@ def tab_key(client_id: UUID) -> str:
 def open_at(client_id: UUID, figure: str) -> None:
     """Show the invoices behind a figure."""
     state.keep(tab_key(client_id), TAB)
-    state.keep(f"behind-{client_id}", figure)
+    state.keep(_key(client_id), figure)
 
 
 def show(record: ClientRecord) -> None:
-    """The invoices behind the chosen figure, and those left out of it with the reason."""
-    key = f"behind-{record.id}"
+    """The recent invoices, or those behind the chosen figure and those left out of it."""
+    offered = [key for key in _FIGURES if key != "credit" or record.credit]
+    key = _key(record.id)
+    follow(key, state.recall(key, _RECENT))
     figure = st.segmented_control(
         "Which invoices",
-        list(_FIGURES),
+        offered,
         key=key,
-        default=None if key in st.session_state else _RECENT,
         required=True,
         format_func=_FIGURES.__getitem__,
         label_visibility="collapsed",
         persist_state="page",
     )
-    locale = cached.workspace().locale
-    found = cached.invoices(record.id) if figure == _RECENT else None
-    if found is None:
-        return
+    if figure in {None, _RECENT}:
+        _recent(record)
+    else:
+        _behind(record, str(figure))
+
+
+def _key(client_id: UUID) -> str:
+    return f"behind-{client_id}"
+
+
+def _recent(record: ClientRecord) -> None:
+    found = cached.invoices(record.id)
     if found.is_empty():
         st.text("No invoices yet. They appear here once one is made out to this client.")
-        return
-    table.show(
-        table.Table("Invoices", INVOICE_COLUMNS, invoice_rows(found, locale)),
-        f"invoices-{record.id}",
-    )
+    else:
+        _table(record, found, RECENT)
+
+
+def _behind(record: ClientRecord, figure: str) -> None:
+    found = cached.behind(record.id, figure)
+    counted = found.filter(pl.col("left_out").is_null())
+    left_out = found.filter(pl.col("left_out").is_not_null())
+    st.text(_sentence(record, figure, counted.height))
+    if not counted.is_empty():
+        _table(record, counted.head(_MOST), BEHIND)
+    if not left_out.is_empty():
+        st.text(f"Left out: {count(left_out.height, 'invoice')}")
+        _table(record, left_out.head(_MOST), LEFT_OUT)
+
+
+def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
+    locale = cached.workspace().locale
+    said = count(rows, "invoice", locale=locale)
+    if not rows:
+        return f"No invoice counts towards {_FIGURES[figure].lower()}."
+    if figure == "invoice_count":
+        return f"{said} {'counts' if rows == 1 else 'count'}."
+    total = money(getattr(record, figure), record.currency, locale, exact=True)
+    newest = f", the newest {number(_MOST, locale)} shown" if rows > _MOST else ""
+    return f"{_FIGURES[figure]} of {total} comes from {said}{newest}."
+
+
+def _table(record: ClientRecord, found: pl.DataFrame, shown: tuple[str, ...]) -> None:
+    columns = [INVOICE_COLUMNS[key] for key in shown]
+    rows = invoice_rows(found, shown, cached.workspace().locale)
+    table.show(table.Table("Invoices", columns, rows), f"invoices-{shown[-1]}-{record.id}")

@@ -42,18 +42,27 @@ CLIENT_COLUMNS: Final[dict[str, Column]] = {
 }
 """What the directory can show, in its order; the name is always there."""
 
-USUAL_COLUMNS: Final = tuple(key for key in CLIENT_COLUMNS if key not in {"phone", "created_on"})
+USUAL_COLUMNS: Final = tuple(
+    key for key in CLIENT_COLUMNS if key not in {"phone", "portal", "created_on"}
+)
 """What fits a laptop's width; a person adds the others."""
 
-INVOICE_COLUMNS: Final = (
-    Column("Number"),
-    Column("Status"),
-    Column("Issued", "right"),
-    Column("Due", "right"),
-    Column("Amount", "right"),
-    Column("Open", "right"),
-    Column("Days overdue", "right"),
-)
+INVOICE_COLUMNS: Final[dict[str, Column]] = {
+    "number": Column("Number"),
+    "status": Column("Status"),
+    "issue_date": Column("Issued", "right"),
+    "due_date": Column("Due", "right"),
+    "amount": Column("Amount", "right"),
+    "open_amount": Column("Open", "right"),
+    "days_overdue": Column("Days overdue", "right"),
+    "part": Column("Part", "right"),
+    "left_out": Column("Left out, because"),
+}
+"""What a list of invoices can show."""
+
+RECENT: Final = tuple(key for key in INVOICE_COLUMNS if key not in {"part", "left_out"})
+BEHIND: Final = ("number", "status", "issue_date", "due_date", "amount", "part")
+LEFT_OUT: Final = ("number", "issue_date", "amount", "left_out")
 
 
 def client_rows(
@@ -75,13 +84,13 @@ def client_rows(
     ]
 
 
-def invoice_rows(invoices: pl.DataFrame, locale: str) -> list[Row]:
+def invoice_rows(invoices: pl.DataFrame, shown: tuple[str, ...], locale: str) -> list[Row]:
     """One row per invoice, in its own currency."""
     return [
         Row(
             id=str(invoice["id"]),
-            name=invoice["number"] or "Draft",
-            cells=tuple(draw(invoice, locale) for draw in _INVOICE_CELLS),
+            name=invoice["number"] or "",
+            cells=tuple(_INVOICE_CELLS[key](invoice, locale) for key in shown),
         )
         for invoice in invoices.iter_rows(named=True)
     ]
@@ -157,7 +166,8 @@ _CLIENT_CELLS: Final[dict[str, Draw]] = {
 
 def _status(record: Mapping[str, Any], _locale: str) -> Cell:
     status = record["status"]
-    return Cell(label("invoice", status), chip=INVOICE_COLOURS.get(status, "gray"))
+    word = "Payment" if status == "payment" else label("invoice", status)
+    return Cell(word, chip=INVOICE_COLOURS.get(status, "gray"))
 
 
 def _days_overdue(record: Mapping[str, Any], locale: str) -> Cell | None:
@@ -165,12 +175,23 @@ def _days_overdue(record: Mapping[str, Any], locale: str) -> Cell | None:
     return Cell(number(days, locale), tone="overdue") if days else None
 
 
-_INVOICE_CELLS: Final[tuple[Draw, ...]] = (
-    _text("number"),
-    _status,
-    _date("issue_date"),
-    _date("due_date"),
-    _amount("amount"),
-    _amount("open_amount"),
-    _days_overdue,
-)
+def _left_out(record: Mapping[str, Any], _locale: str) -> Cell | None:
+    reason = record["left_out"]
+    if reason is None:
+        return None
+    if reason == "no_rate":
+        return Cell(f"No exchange rate for {record['currency']}")
+    return Cell(f"{label('invoice', reason)}, so it does not count")
+
+
+_INVOICE_CELLS: Final[dict[str, Draw]] = {
+    "number": _text("number"),
+    "status": _status,
+    "issue_date": _date("issue_date"),
+    "due_date": _date("due_date"),
+    "amount": _amount("amount"),
+    "open_amount": _amount("open_amount"),
+    "days_overdue": _days_overdue,
+    "part": _amount("part"),
+    "left_out": _left_out,
+}

@@ -13,6 +13,9 @@ ASSETS: Final = Path(__file__).parent / "assets"
 STYLE: Final = """
 <style>
 .stMainBlockContainer { max-width: 1440px; }
+@media (min-width: 641px) {
+  .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; }
+}
 .stMainBlockContainer h1 { padding: .25rem 0; letter-spacing: -.01em; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-start),
 [data-testid="stLayoutWrapper"]:has(> .st-key-problem) { margin-inline: auto; }
