@@ -65,9 +65,9 @@ def current_database() -> str:
     return str(next((path for path in candidates if path.exists()), DATA / OWN))
 
 
-def choose_database(path: Path) -> None:
-    """Let this process work on another database, until it ends or chooses again."""
-    _chosen[:] = [str(path)]
+def choose_database(path: Path | None) -> None:
+    """Let this process work on another database until it ends; None lets the files decide again."""
+    _chosen[:] = [str(path)] if path else []
 
 
 def own_database(demo: Path) -> Path:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Kind = Literal["add", "edit", "disable", "remove"]
 
 _ASKED: Final = "member-dialog"
+_DONE: Final = "member-done"
+_PROBLEM: Final = "member-problem"
+_NAME: Final = "member-name"
+_EMAIL: Final = "member-email"
+_ROLE: Final = "member-role"
+_TO: Final = "member-hand-over"
 _ROLES: Final[list[Role]] = [role for role in Role if role is not Role.OWNER]
 _MAY: Final = {
     Role.VIEWER: "Reads everything, changes nothing.",
@@ -33,6 +39,7 @@ _MAY: Final = {
 def ask(kind: Kind, member_id: UUID | None = None) -> None:
     """Open this dialog in the next run."""
     state.keep(_ASKED, (kind, member_id))
+    state.take(_DONE, default=False)
 
 
 def show() -> None:
@@ -43,47 +50,49 @@ def show() -> None:
         return
     kind, member_id = asked
     if member_id is None:
-        st.dialog("Add member")(_add)()
+        st.dialog("Add member")(_form)(None)
         return
     member = _member(member_id)
+    title = md(short(member.name, 40))
     if kind == "edit":
-        st.dialog(f"Edit {md(short(member.name, 40))}")(_edit)(member)
+        st.dialog(f"Edit {title}")(_form)(member)
     else:
-        verb = "Disable" if kind == "disable" else "Remove"
-        st.dialog(f"{verb} {md(short(member.name, 40))}")(_end)(member, verb)
+        st.dialog(f"{kind.capitalize()} {title}")(_ending)(member, kind)
 
 
-def _add() -> None:
-    name, email, role = _fields("", "", Role.SUPPORT)
-    if st.button("Add member", type="primary", key="member-save"):
-        draft = MemberDraft(name, email, role)
-        _attempt(
-            lambda: members.add(cached.database(), cached.actor(), draft, cached.now()),
-            f"{name.strip()} is a member now.",
-        )
-
-
-def _edit(member: Member) -> None:
-    name, email, role = _fields(member.name, member.email, member.role)
-    if st.button("Save changes", type="primary", key="member-save"):
-        _attempt(lambda: _save(member, name, email, role), "The member is saved.")
-
-
-def _fields(name: str, email: str, role: Role) -> tuple[str, str, Role]:
-    typed_name = st.text_input("Name", name, max_chars=100, key="member-name")
-    typed_email = st.text_input("E-mail", email, type="email", key="member-email")
-    chosen = st.radio(
+def _form(member: Member | None) -> None:
+    """Name, e-mail and role of a new member, or of one that is corrected."""
+    _close_when_done()
+    st.text_input("Name", member.name if member else "", max_chars=100, key=_NAME)
+    st.text_input("E-mail", member.email if member else "", type="email", key=_EMAIL)
+    st.radio(
         "Role",
         _ROLES,
-        _ROLES.index(role),
+        _ROLES.index(member.role if member else Role.SUPPORT),
         format_func=lambda word: label("role", word),
         captions=[_MAY[word] for word in _ROLES],
-        key="member-role",
+        key=_ROLE,
     )
-    return typed_name, typed_email, chosen or role
+    _problem()
+    done = "Save changes" if member else "Add member"
+    st.button(done, type="primary", key="member-save", on_click=_save, args=(member,))
 
 
-def _save(member: Member, name: str, email: str, role: Role) -> None:
+def _save(member: Member | None) -> None:
+    name, email = state.recall(_NAME, ""), state.recall(_EMAIL, "")
+    role = state.recall(_ROLE, Role.SUPPORT)
+    if member is None:
+        _attempt(lambda: _add(name, email, role), f"{name.strip()} is a member now.")
+    else:
+        _attempt(lambda: _correct(member, name, email, role), "The member is saved.")
+
+
+def _add(name: str, email: str, role: Role) -> None:
+    draft = MemberDraft(name, email, role)
+    members.add(cached.database(), cached.actor(), draft, cached.now())
+
+
+def _correct(member: Member, name: str, email: str, role: Role) -> None:
     database, actor, now = cached.database(), cached.actor(), cached.now()
     read = {"name": member.name, "email": member.email}
     typed = {"name": name, "email": email}
@@ -93,27 +102,24 @@ def _save(member: Member, name: str, email: str, role: Role) -> None:
         members.set_role(database, actor, member.id, role=role, now=now)
 
 
-def _end(member: Member, verb: str) -> None:
+def _ending(member: Member, kind: Kind) -> None:
+    """What it means to disable or remove a member, and who takes over their clients."""
+    _close_when_done()
     names = members.removal_impact(cached.database(), member.id).client_names
-    if verb == "Remove":
+    if kind == "remove":
         st.text("They leave the list. What they did stays in the history under their name.")
     else:
         st.text("They can do nothing until they are enabled again.")
-    to = _hand_over(member, names) if names else None
-    if st.button(
-        f"{verb} member", type="primary", key="member-end", disabled=bool(names) and not to
-    ):
-        end = members.remove if verb == "Remove" else members.disable
-        _attempt(
-            lambda: end(
-                cached.database(),
-                cached.actor(),
-                member.id,
-                hand_over_to=to.id if to else None,
-                now=cached.now(),
-            ),
-            f"{member.name} is {'removed' if verb == 'Remove' else 'disabled'}.",
-        )
+    chosen = _hand_over(member, names) if names else None
+    _problem()
+    st.button(
+        f"{kind.capitalize()} member",
+        type="primary",
+        key="member-end",
+        disabled=bool(names) and chosen is None,
+        on_click=_end,
+        args=(member, kind),
+    )
 
 
 def _hand_over(member: Member, names: tuple[str, ...]) -> Member | None:
@@ -131,9 +137,25 @@ def _hand_over(member: Member, names: tuple[str, ...]) -> Member | None:
         index=None,
         format_func=lambda other: other.name,
         placeholder="Choose a member",
-        key="member-hand-over",
+        key=_TO,
     )
     return chosen
+
+
+def _end(member: Member, kind: Kind) -> None:
+    nobody: Member | None = None
+    to = state.recall(_TO, nobody)
+    end = members.remove if kind == "remove" else members.disable
+    _attempt(
+        lambda: end(
+            cached.database(),
+            cached.actor(),
+            member.id,
+            hand_over_to=to.id if to else None,
+            now=cached.now(),
+        ),
+        f"{member.name} is {kind}d.",
+    )
 
 
 def _attempt(work: Callable[[], object], done: str) -> None:
@@ -141,10 +163,21 @@ def _attempt(work: Callable[[], object], done: str) -> None:
     try:
         work()
     except ClientDeskError as problem:
-        st.error(md(f"{problem.message} {problem.hint}".strip()))
+        state.keep(_PROBLEM, f"{problem.message} {problem.hint}".strip())
     else:
         notices.say(done)
+        state.keep(_DONE, True)
+
+
+def _close_when_done() -> None:
+    if state.take(_DONE, default=False):
         st.rerun()
+
+
+def _problem() -> None:
+    problem = state.take(_PROBLEM, "")
+    if problem:
+        st.error(md(problem))
 
 
 def _member(member_id: UUID) -> Member:

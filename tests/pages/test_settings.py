@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk.actions import members
+from clientdesk.actions.workspace import edit_workspace, local_owner
+from clientdesk.model.member import MemberDraft
+from clientdesk.model.words import MemberStatus, Role
+from clientdesk.queries.members import members as everybody
+from clientdesk.queries.workspace import workspace
+from tests.pages.conftest import THEN
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.store.database import Database
+
+
+@pytest.fixture
+def page(app: AppTest, records: Database) -> AppTest:
+    """The settings page on Northlight's records."""
+    assert records.path.exists()
+    app.run()
+    return app.switch_page("pages/settings.py").run()
+
+
+def tab(page: AppTest, name: str) -> AppTest:
+    page.session_state["settings-tab"] = name
+    return page.run()
+
+
+def colleague(records: Database, name: str = "Ines Okafor", role: Role = Role.SUPPORT) -> UUID:
+    email = f"{name.split(maxsplit=1)[0].lower()}@northlight.example"
+    return members.add(records, local_owner(records), MemberDraft(name, email, role), THEN)
+
+
+def test_the_page_shows_the_workspace_as_it_is(page: AppTest) -> None:
+    assert page.title[0].value == "Settings"
+    assert page.text_input(key="workspace-name-0").value == "Northlight"
+    assert page.selectbox(key="workspace-country-0").value == "IE"
+    assert page.selectbox(key="workspace-base_currency-0").value == "EUR"
+    assert page.selectbox(key="workspace-timezone-0").value == "Europe/Dublin"
+    assert page.number_input(key="workspace-payment_terms_days-0").value == 30
+
+
+def test_saving_changes_what_was_changed_and_nothing_else(page: AppTest, records: Database) -> None:
+    before = asdict(workspace(records))
+    page.text_input(key="workspace-name-0").input("Northlight Studio")
+    page.selectbox(key="workspace-reminder_tone-0").select("firm")
+    page.toggle(key="workspace-enrichment_enabled-0").set_value(True)
+    page.button(key="workspace-save").click().run()
+
+    after = asdict(workspace(records))
+    assert {name: value for name, value in after.items() if value != before[name]} == {
+        "name": "Northlight Studio",
+        "reminder_tone": "firm",
+        "enrichment_enabled": True,
+        "version": before["version"] + 1,
+    }
+    assert page.text_input(key="workspace-name-1").value == "Northlight Studio"
+
+
+def test_a_refused_name_stays_with_its_reason(page: AppTest, records: Database) -> None:
+    page.text_input(key="workspace-name-0").input("   ")
+    page.button(key="workspace-save").click().run()
+
+    assert page.error[0].value.startswith("Name")
+    assert workspace(records).name == "Northlight"
+    assert page.text_input(key="workspace-name-0").value == "   "
+
+
+def other_saves(records: Database, **changes: object) -> None:
+    owner = local_owner(records)
+    edit_workspace(records, owner, workspace(records), changes, THEN)
+
+
+def test_of_two_who_save_the_same_field_the_second_chooses(
+    page: AppTest, records: Database
+) -> None:
+    other_saves(records, name="Southlight")
+    page.text_input(key="workspace-name-0").input("Eastlight")
+    page.button(key="workspace-save").click().run()
+
+    told = " ".join(words.value for words in page.text)
+    assert "Nora Quinn saved “Southlight” on 20 Nov 2026, 09:30. Yours is “Eastlight”." in told
+    assert workspace(records).name == "Southlight"
+
+    page.button(key="workspace-mine").click().run()
+    assert workspace(records).name == "Eastlight"
+
+
+def test_keeping_theirs_shows_what_stands(page: AppTest, records: Database) -> None:
+    other_saves(records, name="Southlight")
+    page.text_input(key="workspace-name-0").input("Eastlight")
+    page.button(key="workspace-save").click().run()
+    page.button(key="workspace-theirs").click().run()
+
+    assert page.text_input(key="workspace-name-1").value == "Southlight"
+    assert workspace(records).name == "Southlight"
+
+
+def test_a_field_that_only_somebody_else_changed_is_left_alone(
+    page: AppTest, records: Database
+) -> None:
+    other_saves(records, payment_terms_days=45)
+    page.text_input(key="workspace-name-0").input("Eastlight")
+    page.button(key="workspace-save").click().run()
+
+    saved = workspace(records)
+    assert (saved.name, saved.payment_terms_days) == ("Eastlight", 45)
+
+
+def test_a_member_is_added_and_named_in_the_list(page: AppTest, records: Database) -> None:
+    tab(page, "Members").button(key="member-add").click().run()
+    page.text_input(key="member-name").input("Tomás Byrne")
+    page.text_input(key="member-email").input("tomas@northlight.example")
+    page.radio(key="member-role").set_value(Role.ADMIN)
+    page.button(key="member-save").click().run()
+
+    [tomas] = [one for one in everybody(records) if one.name == "Tomás Byrne"]
+    assert (tomas.email, tomas.role) == ("tomas@northlight.example", Role.ADMIN)
+    assert "Tomás Byrne" in [words.value for words in page.text]
+
+
+def open_dialog(page: AppTest, kind: str, member_id: UUID) -> AppTest:
+    tab(page, "Members")
+    page.session_state["member-dialog"] = (kind, member_id)
+    return page.run()
+
+
+def test_a_members_name_and_role_are_corrected(page: AppTest, records: Database) -> None:
+    ines = colleague(records)
+    open_dialog(page, "edit", ines)
+    page.text_input(key="member-name").input("Ines Okafor-Hale")
+    page.radio(key="member-role").set_value(Role.VIEWER)
+    page.button(key="member-save").click().run()
+
+    [saved] = [one for one in everybody(records) if one.id == ines]
+    assert (saved.name, saved.role) == ("Ines Okafor-Hale", Role.VIEWER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("disable", MemberStatus.DISABLED), ("remove", MemberStatus.REMOVED)]
+)
+def test_a_member_without_clients_goes_at_once(
+    page: AppTest, records: Database, kind: str, status: MemberStatus
+) -> None:
+    ines = colleague(records)
+    open_dialog(page, kind, ines).button(key="member-end").click().run()
+
+    left = {one.id: one.status for one in everybody(records)}
+    assert left.get(ines, MemberStatus.REMOVED) is status
+
+
+def test_a_backup_is_made_and_listed(page: AppTest, records: Database) -> None:
+    tab(page, "Backups").button(key="backup-now").click().run()
+
+    [made] = list((records.path.parent / "backups").glob("records-*.duckdb"))
+    assert any(made.name in button.key for button in page.button if button.key)
+    assert any("Made by hand" in words.value for words in page.caption)

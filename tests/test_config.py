@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk import config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty data folder in place of the project's, and no settings."""
+    monkeypatch.setattr(config, "DATA", tmp_path)
+    monkeypatch.delenv("CLIENTDESK_DATABASE", raising=False)
+    config.settings.cache_clear()
+    yield tmp_path
+    config.choose_database(None)
+    config.settings.cache_clear()
+
+
+def test_without_a_file_ones_own_workspace_is_expected(data: Path) -> None:
+    assert config.current_database() == str(data / "clientdesk.duckdb")
+
+
+def test_the_demo_is_opened_until_there_is_ones_own(data: Path) -> None:
+    (data / "demo.duckdb").touch()
+    assert config.current_database() == str(data / "demo.duckdb")
+
+    (data / "clientdesk.duckdb").touch()
+    assert config.current_database() == str(data / "clientdesk.duckdb")
+
+
+def test_a_demo_under_the_usual_name_yields_to_the_workspace_started_from_it(data: Path) -> None:
+    demo = data / "clientdesk.duckdb"
+    demo.touch()
+    own = config.own_database(demo)
+    own.touch()
+
+    assert config.current_database() == str(own)
+    assert config.demo_database(own) == demo
+
+
+def test_the_setting_decides_where_it_is_given(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "demo.duckdb").touch()
+    monkeypatch.setenv("CLIENTDESK_DATABASE", "/elsewhere/x.duckdb")
+
+    assert config.current_database() == "/elsewhere/x.duckdb"
+
+
+def test_a_choice_holds_until_it_is_taken_back(data: Path) -> None:
+    config.choose_database(Path("/elsewhere/y.duckdb"))
+    assert config.current_database() == "/elsewhere/y.duckdb"
+
+    config.choose_database(None)
+    assert config.current_database() == str(data / "clientdesk.duckdb")
+
+
+def test_ones_own_workspace_lies_beside_the_demo() -> None:
+    assert config.own_database(Path("/x/demo.duckdb")) == Path("/x/clientdesk.duckdb")
+    assert config.own_database(Path("/x/clientdesk.duckdb")) == Path("/x/workspace.duckdb")
+
+
+def test_the_way_back_leads_to_the_demo_that_is_there(data: Path) -> None:
+    own = data / "clientdesk.duckdb"
+    assert config.demo_database(own) is None
+
+    (data / "demo.duckdb").touch()
+    assert config.demo_database(own) == data / "demo.duckdb"
