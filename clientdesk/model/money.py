@@ -36,6 +36,11 @@ def minor_digits(currency: str) -> int:
     return _MINOR_DIGITS.get(currency, 2)
 
 
+def unusual_digits() -> dict[str, int]:
+    """The currencies that have not two decimals, with theirs."""
+    return dict(_MINOR_DIGITS)
+
+
 @cache
 def minor_unit(currency: str) -> Decimal:
     """The smallest amount of a currency, such as 0.01."""

@@ -1,0 +1,15 @@
+-- Findings about ids that more than one row of a table has.
+
+with ids as (
+    select 'members' as kind, id from members
+    union all select 'clients', id from clients
+    union all select 'contacts', id from client_contacts
+    union all select 'invoices', id from invoices
+    union all select 'invoice lines', id from invoice_lines
+    union all select 'payments', id from payments
+    union all select 'activities', id from activities
+)
+select count(*) || ' ' || kind || ' have the id ' || id || '.' as finding
+from ids
+group by kind, id
+having count(*) > 1

@@ -1,0 +1,27 @@
+-- Findings about references: what a row points to exists; of a deleted client one activity stays.
+
+with pointing as (
+    select 'The client “' || name || '”' as row_name, 'owner' as kind, owner_id as target from clients
+    union all select 'Invoice ' || coalesce(number, id::varchar), 'client', client_id from invoices
+    union all select 'Invoice line ' || id, 'invoice', invoice_id from invoice_lines
+    union all select 'Payment ' || id, 'invoice', invoice_id from payments
+    union all select 'Payment ' || id, 'client', client_id from payments
+    union all select 'The contact “' || name || '”', 'client', client_id from client_contacts
+    union all select 'Figures in ' || currency, 'client', client_id from foreign_figures
+    union all
+    select 'Activity ' || id, 'client', client_id from activities where kind <> 'deleted'
+    union all
+    select 'Activity ' || id, 'member', actor_id from activities where actor_kind = 'member'
+),
+existing as (
+    select 'owner' as kind, id from members where status = 'active'
+    union all select 'member', id from members
+    union all select 'client', id from clients
+    union all select 'invoice', id from invoices
+)
+select row_name || ' points to ' || if(p.kind = 'owner', 'an ', 'a ')
+    || if(p.kind = 'owner', 'owner who is no active member', p.kind || ' that does not exist')
+    || ': ' || target || '.' as finding
+from pointing p
+anti join existing e on e.kind = p.kind and e.id = p.target
+where target is not null

@@ -1,0 +1,18 @@
+-- Findings about words that are in no closed list. $lists: the words of each list, by its name
+
+with words as (
+    select 'The client “' || name || '”' as name,
+        unnest(['enrichment_status', 'reminder_tone', 'industry', 'company_type', 'size_segment',
+            'risk_tier']) as list,
+        unnest([enrichment_status, reminder_tone, industry, company_type, size_segment,
+            risk_tier]) as word
+    from clients
+    union all select 'The member “' || name || '”', 'role', role from members
+    union all select 'The member “' || name || '”', 'member_status', status from members
+    union all select 'Payment ' || id, 'payment_state', state from payments
+    union all select 'The workspace', 'reminder_tone', reminder_tone from workspace
+)
+select name || ' has the ' || replace(list, '_', ' ') || ' “' || word || '”, which is no such word.'
+    as finding
+from words
+where word is not null and not list_contains($lists[list], word)
