@@ -18,8 +18,9 @@ def day(value: date | None, locale: str) -> str:
     """A date with its month as a word where English is read: 22 Nov 2026."""
     if value is None:
         return EMPTY
-    language = babel_locale(locale)
-    return format_date(value, "d MMM y" if language.language == "en" else "medium", language)
+    if babel_locale(locale).language == "en":
+        return format_date(value, "d MMM y", "en")
+    return format_date(value, "medium", babel_locale(locale))
 
 
 def moment(value: datetime | None, locale: str, timezone: str) -> str:

@@ -15,6 +15,10 @@ def test_a_day_cannot_be_read_as_another(locale: str, written: str) -> None:
     assert day(date(2026, 11, 22), locale) == written
 
 
+def test_every_english_month_has_three_letters() -> None:
+    assert day(date(2026, 9, 8), "en_GB") == "8 Sep 2026"
+
+
 def test_a_moment_is_told_in_the_workspaces_time_zone() -> None:
     at = datetime(2026, 11, 22, 23, 30)
 
