@@ -15,7 +15,7 @@ from clientdesk.errors import StoreError
 from clientdesk.store import opening, statements
 from clientdesk.store.backup import backup_before
 from clientdesk.store.changes import last_change, note_change
-from clientdesk.store.failures import LostConflict, translated
+from clientdesk.store.failures import LostConflict, refused_by_disk, translated
 from clientdesk.store.mark import prepare_mark, publish_mark, read_mark, write_mark
 from clientdesk.store.migrations import migrate, refuse_foreign, shipped
 from clientdesk.store.transaction import Transaction
@@ -161,10 +161,16 @@ def create_database(path: Path, *, backups: Path | None = None) -> Database:
 def open_database(path: Path, *, backups: Path | None = None) -> Database:
     """Open the database at the path: examined first, then brought up to date."""
     path = path.absolute()
-    folder = (backups or path.parent / "backups").absolute()
-    opening.refuse_missing(path)
-    examined = opening.examine(path)
-    refuse_foreign(examined.migrations, shipped())
+    try:
+        opening.refuse_missing(path)
+        examined = opening.examine(path)
+        refuse_foreign(examined.migrations, shipped())
+        return _open(path, (backups or path.parent / "backups").absolute(), examined)
+    except OSError as error:
+        raise refused_by_disk(f"The database {path} cannot be opened", error) from error
+
+
+def _open(path: Path, folder: Path, examined: opening.Examined) -> Database:
     connection = opening.connect_to_write(path, backups=folder)
     try:
         before = partial(backup_before, connection, folder, path.stem)

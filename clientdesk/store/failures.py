@@ -75,6 +75,8 @@ def refused_by_disk(what: str, error: OSError) -> StoreError:
     """The answer to a file that the system would not write, read or move."""
     if any(words in str(error) for words in _FULL):
         return full_disk()
+    if isinstance(error, PermissionError):
+        return _forbidden(str(error))
     return StoreError(f"{what}: {error.strerror or error}.", hint=_SAFE)
 
 
@@ -100,8 +102,8 @@ def _open_here(_: str) -> StoreError:
 
 def _forbidden(_: str) -> StoreError:
     return StoreError(
-        "ClientDesk may not read and write the database file.",
-        hint="Give this user the right to read and write the file and its folder.",
+        "ClientDesk may not read and write the database files.",
+        hint="Give this user the right to read and write the database’s folder and what is in it.",
     )
 
 
