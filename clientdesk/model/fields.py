@@ -75,11 +75,11 @@ def clean(
     country is the workspace's, address_country the one that the client's address names.
     """
     text = _BREAKS.sub("\n", value or "").strip()
-    if not text:
-        return _empty(field)
     _refuse_length(field, text)
     if not _PLAIN.fullmatch(text):
         text = _refuse_signs(field, text)
+    if not text:
+        return _empty(field)
     if field == "phone":
         return _phone(text, country)
     if field == "tax_id":

@@ -42,6 +42,7 @@ def sentence(field: str, value: str) -> str:
 @example("tax_id", "²", "GB", "DE")
 @example("website", "a.b" * 200, "GB", None)
 @example("website", "xn--a.com", "GB", None)
+@example("phone", "\xad", "GB", None)
 @example("phone", "+" * 50, "GB", None)
 def test_any_text_is_kept_or_refused_with_its_field_and_a_second_look_changes_nothing(
     field: str, value: str, country: str, address_country: str | None
