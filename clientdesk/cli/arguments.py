@@ -1,0 +1,118 @@
+"""What each command takes, and which function runs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from clientdesk.cli import records, workspaces
+from clientdesk.queries.export import EXPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[[argparse.Namespace], int]
+    Commands = argparse._SubParsersAction["_Parser"]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Bad usage is one sentence, not a page."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog="clientdesk", description="The clients workspace of a team that invoices.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _workspace_commands(commands)
+    _record_commands(commands)
+    _file_commands(commands)
+    return top
+
+
+def _workspace_commands(commands: Commands) -> None:
+    init = _command(commands, "init", workspaces.init, "make an empty workspace")
+    init.add_argument("--name", required=True, help="what the workspace is called")
+    init.add_argument("--country", required=True, help="ISO 3166, two letters")
+    init.add_argument("--currency", required=True, help="base currency, ISO 4217")
+    init.add_argument("--timezone", required=True, help="IANA name, such as Europe/Dublin")
+    init.add_argument("--terms", type=_count, default=30, help="payment terms in days (30)")
+    init.add_argument("--tone", default="friendly", help="friendly, neutral, firm or final")
+    init.add_argument("--owner", default="Workspace owner", help="your name")
+    init.add_argument("--email", default="owner@example.com", help="your e-mail address")
+
+    demo = _command(commands, "demo", workspaces.demo, "fill a new database with a demo workspace")
+    demo.add_argument("--clients", type=_count, default=400)
+    demo.add_argument("--invoices", type=_count, default=6000)
+    demo.add_argument("--seed", type=_count, default=1)
+    demo.add_argument("--today", type=_date, help="the day it is in the demo (today)")
+
+    _command(commands, "ready", workspaces.ready, "make the demo when there is no database yet")
+    _command(commands, "check", workspaces.check, "test every invariant of the records")
+
+
+def _record_commands(commands: Commands) -> None:
+    clients = _command(commands, "clients", records.clients, "list clients by a filter")
+    clients.add_argument("--filter", default="{}", metavar="JSON")
+    clients.add_argument("--limit", type=_count)
+    clients.add_argument("--offset", type=_count, default=0)
+    clients.add_argument("--columns", metavar="a,b")
+    clients.add_argument("--format", choices=["json", "csv", "table"], default="json")
+    clients.add_argument("--count", action="store_true", help="print the total alone")
+    clients.add_argument("--today", type=_date)
+
+    export = _command(commands, "export", records.export, "print whole records")
+    export.add_argument("kind", choices=EXPORTS)
+    export.add_argument("--filter", metavar="JSON")
+    export.add_argument("--format", choices=["csv", "json"], default="csv")
+    export.add_argument("--today", type=_date)
+
+    bring_in = _command(commands, "import", records.import_, "bring in clients from CSV or Excel")
+    bring_in.add_argument("file", type=Path)
+    bring_in.add_argument("--kind", choices=["clients"], default="clients")
+    bring_in.add_argument("--dry-run", action="store_true", help="judge only")
+    bring_in.add_argument("--mapping", type=_mapping, metavar="JSON", help="field to header")
+
+
+def _file_commands(commands: Commands) -> None:
+    backup = _command(commands, "backup", workspaces.backup, "write a backup")
+    backup.add_argument("file", type=Path)
+
+    restore = _command(commands, "restore", workspaces.restore, "put a backup in place")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--dry-run", action="store_true", help="verify only")
+
+
+def _command(commands: Commands, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
+    command.add_argument("--database", metavar="URL", help="default: $CLIENTDESK_DATABASE")
+    command.set_defaults(run=run)
+    return command
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-11-22") from error
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 19:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a whole number")
+
+
+def _mapping(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("the mapping is not JSON") from error
+    if not isinstance(value, dict):
+        raise argparse.ArgumentTypeError('the mapping must be like {"name": "Company"}')
+    return value
