@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
-    from clientdesk.intake.verdicts import Judged
+    from clientdesk.intake.verdicts import Candidate, Judged
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
 
@@ -59,7 +59,7 @@ def review(
     columns = headers.override(headers.recognise(table.headers), table.headers, mapping or {})
     headers.require_name(columns, table.headers)
     candidates = list(read_rows(table.rows, columns, _country(database)))
-    known = _known(database, [row.texts for row in candidates])
+    known = _known(database, candidates)
     return Review(
         name=name,
         digest=hashlib.sha256(data).hexdigest(),
@@ -83,7 +83,7 @@ def commit(
 
     def work(tx: Transaction) -> Committed:
         wanted = [row for row in review.rows if row.verdict in {Verdict.NEW, Verdict.UPDATE}]
-        known = _known(tx, [row.texts for row in wanted])
+        known = _known(tx, wanted)
         rows = still_true(wanted, known)
         new = [row for row in rows if row.verdict is Verdict.NEW]
         updates = [row for row in rows if row.verdict is Verdict.UPDATE]
@@ -107,9 +107,9 @@ def _country(database: Database) -> str:
     return str(row["country"])
 
 
-def _known(source: Database | Transaction, rows: Iterable[Mapping[str, str]]) -> Known:
+def _known(source: Database | Transaction, rows: Iterable[Candidate | Judged]) -> Known:
     """The clients that share a tax ID, an e-mail or a name with a row."""
-    return Known(source.rows("import_matches", **wanted_keys(rows)))
+    return Known(source.rows("import_matches", **wanted_keys(row.keys for row in rows)))
 
 
 def _add(act: Act, rows: Sequence[Judged], today: date) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
-
-from email_validator import SPECIAL_USE_DOMAIN_NAMES
+from typing import TYPE_CHECKING
 
 from clientdesk.errors import InvalidField
 from clientdesk.intake.headers import FIELDS
@@ -16,12 +13,6 @@ from clientdesk.model.preferences import check_currency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_LABEL: Final = "[a-z0-9]{1,31}(?:-[a-z0-9]{1,31})?"
-_PLAIN_EMAIL: Final = re.compile(
-    rf"[a-z0-9]{{1,20}}(?:[._+-][a-z0-9]{{1,20}}){{0,2}}@(?:{_LABEL}\.){{1,3}}([a-z]{{2,20}})"
-)
-_SPECIAL_ENDS: Final = frozenset(name.rpartition(".")[2] for name in SPECIAL_USE_DOMAIN_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +37,9 @@ def clean_row(entry: Mapping[str, str], country: str) -> CleanRow:
     return row
 
 
-def is_plain_email(text: str) -> bool:
-    """Whether an address is of the everyday kind that the full check always keeps as it is.
-
-    The full check takes more time than the rest of a row.
-    """
-    found = _PLAIN_EMAIL.fullmatch(text)
-    return found is not None and found[1] not in _SPECIAL_ENDS
-
-
 def _clean(row: CleanRow, name: str, text: str, countries: tuple[str, str | None]) -> None:
     if name == "currency":
         row.texts[name] = check_currency(text)
-        return
-    if name == "email" and is_plain_email(text):
-        row.texts[name] = text
         return
     country, address_country = countries
     cleaned = clean(name, text, country=country, address_country=address_country)

@@ -9,7 +9,7 @@ from clientdesk.model.folding import digits, fold
 from clientdesk.model.tax_id import tax_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MatchKey = tuple[str, str]
 """What two records share, in words, and the value they share it by."""
@@ -41,17 +41,14 @@ def match_keys(texts: Mapping[str, str | None]) -> list[MatchKey]:
     return keys or [("name and phone", f"{name}\n{digits(texts.get('phone') or '')}")]
 
 
-def wanted_keys(rows: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
-    """The tax IDs, e-mails and names of rows, by which the store finds clients that may match."""
-    found: dict[str, set[str]] = {"tax_ids": set(), "emails": set(), "names": set()}
-    lists = {"tax ID": found["tax_ids"], "e-mail": found["emails"]}
-    for texts in rows:
-        if texts:
-            found["names"].add(name_key(texts["name"]))
-            for kind, value in match_keys(texts):
-                if kind in lists:
-                    lists[kind].add(value)
-    return {name: sorted(values) for name, values in found.items()}
+def wanted_keys(rows: Iterable[Sequence[MatchKey]]) -> dict[str, list[str]]:
+    """The tax IDs, e-mails and names in the keys of rows, by which the store finds clients."""
+    wanted: dict[str, set[str]] = {"tax_ids": set(), "emails": set(), "names": set()}
+    lists = {"tax ID": wanted["tax_ids"], "e-mail": wanted["emails"]}
+    for keys in rows:
+        for kind, value in keys:
+            lists.get(kind, wanted["names"]).add(value.partition("\n")[0])
+    return {name: sorted(values) for name, values in wanted.items()}
 
 
 def name_key(name: str) -> str:

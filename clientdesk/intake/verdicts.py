@@ -47,6 +47,7 @@ class Judged:
     verdict: Verdict
     problems: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    keys: Sequence[MatchKey] = ()
     client_id: UUID | None = None
     fills: tuple[str, ...] = ()
 
@@ -107,7 +108,7 @@ def still_true(rows: Iterable[Judged], known: Known) -> list[Judged]:
     """The new rows that no client matches by now, and the updates whose fields are still empty."""
     kept = []
     for row in rows:
-        found = known.find(match_keys(row.texts))
+        found = known.find(row.keys)
         if row.verdict is Verdict.NEW and not found:
             kept.append(row)
         if row.verdict is Verdict.UPDATE and found and found[1]["id"] == row.client_id:
@@ -120,7 +121,7 @@ def merged(rows: Iterable[Judged], known: Known) -> list[Fill]:
     """The updates of each client in one, whichever rows they come from."""
     fills: dict[UUID, Fill] = {}
     for row in rows:
-        found = known.find(match_keys(row.texts))
+        found = known.find(row.keys)
         if found:
             client = found[1]
             texts = {name: row.texts[name] for name in row.fills}
@@ -151,10 +152,10 @@ def _compare(
     earlier = next((key for key in candidate.keys if key in lines), None)
     if earlier:
         same = f"Same {earlier[0]} as line {lines[earlier]}."
-        return Judged(line, Verdict.DUPLICATE, (same,), texts)
+        return Judged(line, Verdict.DUPLICATE, (same,), texts, candidate.keys)
     found = known.find(candidate.keys)
     if not found:
-        return Judged(line, Verdict.NEW, candidate.hints, texts)
+        return Judged(line, Verdict.NEW, candidate.hints, texts, candidate.keys)
     shared, client = found
     same = f"Same {shared} as the client “{client['name'][:80]}”."
     client_id: UUID = client["id"]
@@ -166,7 +167,7 @@ def _compare(
     filled.update({(client_id, name): line for name in fills})
     verdict = Verdict.UPDATE if fills else Verdict.DUPLICATE
     problems = (same, *candidate.hints) if fills else (same,)
-    return Judged(line, verdict, problems, texts, client_id, fills)
+    return Judged(line, verdict, problems, texts, candidate.keys, client_id, fills)
 
 
 def _is_footer(row: Row, texts: Mapping[str, str]) -> bool:
