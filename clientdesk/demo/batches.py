@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import polars as pl
 
 from clientdesk.demo import team as firm
@@ -16,9 +15,9 @@ from clientdesk.demo.columns import time_column
 from clientdesk.demo.contacts import contacts
 from clientdesk.demo.events import Events
 from clientdesk.demo.facts import facts
+from clientdesk.demo.figures import Sums
 from clientdesk.demo.invoices import Invoicing
-from clientdesk.demo.kept import Kept, keep, together
-from clientdesk.demo.schedule import chunks, schedule
+from clientdesk.demo.schedule import schedule
 
 if TYPE_CHECKING:
     from clientdesk.demo.calendar import Calendar
@@ -43,6 +42,7 @@ class Maker:
         self._seed = seed
         self._days = days
         self._invoices = invoices
+        self._contacts = 0
         self._team = firm.team(seed, days)
         self._events = Events(seed, days, self._team)
         self._book = book(seed, clients, days, len(self._team.owners))
@@ -55,45 +55,45 @@ class Maker:
             "activities": self._events.of_start(),
         }
         yield Batch(0.0, "Opening the workspace", start)
-        made: list[Kept] = []
-        yield from self._of_clients(made)
-        yield from self._of_invoices(together(made))
-
-    def _of_clients(self, made: list[Kept]) -> Iterator[Batch]:
-        """All clients with their contacts; what invoices need of them is added to the list."""
-        people = 0
+        plan = schedule(self._seed, self._invoices, self._book, self._days)
+        invoicing = Invoicing(self._seed, self._days, self._book, plan)
         for low in range(0, len(self._book), CHUNK):
             rows = slice(low, min(low + CHUNK, len(self._book)))
-            part = clients(self._seed, rows, self._book, self._days)
-            contact_rows = contacts(self._seed, part, people)
-            people += len(contact_rows)
-            made.append(keep(part, self._book, self._team))
-            tables = {**self._client_rows(part), "client_contacts": contact_rows}
-            yield _batch(0.25 * low / len(self._book), "Adding clients", tables)
+            yield from self._of_clients(rows, invoicing)
 
-    def _client_rows(self, part: Clients) -> dict[str, pl.DataFrame]:
-        happened = self._events.of_clients(part, self._book)
-        rows = table(self._seed, part, self._book, self._days, self._team).with_columns(
-            updated_at=time_column(happened.last),
-            version=pl.Series(happened.edits + 1),
-            **facts(self._seed, part, self._book, self._days),
-        )
-        return {"clients": rows, "activities": happened.frame}
-
-    def _of_invoices(self, clients: Kept) -> Iterator[Batch]:
-        """All invoices with their lines, payments and newest activities."""
-        plan = schedule(self._seed, self._invoices, self._book, self._days)
-        invoicing = Invoicing(self._seed, self._days, self._book, plan, clients, {})
-        for part, rows in enumerate(chunks(self._invoices)):
-            chunk = invoicing.chunk(part, rows)
-            newest = plan.newest[rows].astype(np.int64)
+    def _of_clients(self, rows: slice, invoicing: Invoicing) -> Iterator[Batch]:
+        """The invoices of some clients, then the clients with what the invoices come to."""
+        made = clients(self._seed, rows, self._book, self._days)
+        sums = Sums(rows, self._book, self._days)
+        for invoices in invoicing.plan.of_clients(rows):
+            chunk = invoicing.chunk(invoices, made)
+            sums.add(chunk)
             tables = {
                 "invoices": chunk.invoices,
                 "invoice_lines": chunk.lines,
                 "payments": chunk.payments,
-                "activities": self._events.of_invoices(chunk, clients, newest),
+                "activities": self._events.of_invoices(chunk, made, self._book),
             }
-            yield _batch(0.25 + 0.75 * rows.start / self._invoices, "Adding invoices", tables)
+            yield _batch(invoices.stop / self._invoices, "Adding invoices", tables)
+        yield _batch(rows.stop / len(self._book), "Adding clients", self._records(made, sums))
+
+    def _records(self, made: Clients, sums: Sums) -> dict[str, pl.DataFrame]:
+        """The rows of the clients and of what belongs to them alone."""
+        people = contacts(self._seed, made, self._contacts)
+        self._contacts += len(people)
+        happened = self._events.of_clients(made, self._book)
+        rows = table(self._seed, made, self._book, self._team).with_columns(
+            updated_at=time_column(happened.last),
+            version=pl.Series(happened.edits + 1),
+            **facts(self._seed, made, self._book, self._days),
+            **sums.own(),
+        )
+        return {
+            "clients": rows,
+            "foreign_figures": sums.foreign(made.ids),
+            "client_contacts": people,
+            "activities": happened.frame,
+        }
 
 
 def _batch(done: float, sentence: str, tables: dict[str, pl.DataFrame]) -> Batch:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,6 @@ from clientdesk.demo.columns import (
     NONE,
     Flags,
     Ints,
-    date_column,
     ids,
     money_column,
     random,
@@ -77,12 +75,10 @@ def clients(seed: int, rows: slice, book: Book, days: Calendar) -> Clients:
     )
 
 
-def table(seed: int, made: Clients, book: Book, days: Calendar, team: Team) -> pl.DataFrame:
-    """The rows of the table clients, before any invoice and as they were created."""
-    count = len(made.created)
+def table(seed: int, made: Clients, book: Book, team: Team) -> pl.DataFrame:
+    """The rows of the table clients, but for enrichment and figures."""
     draw = random(seed, "records", made.rows.start)
     owner = book.owner[made.rows]
-    today = days.dates(np.full(count, days.today))
     return made.texts.with_columns(
         _keys(made.texts),
         id=uuid_column(made.ids),
@@ -92,12 +88,6 @@ def table(seed: int, made: Clients, book: Book, days: Calendar, team: Team) -> p
         archived_at=time_column(made.archived),
         source=pl.lit("demo"),
         created_at=time_column(made.created),
-        revenue=pl.lit(0),
-        outstanding=pl.lit(0),
-        overdue=pl.lit(0),
-        credit=pl.lit(0),
-        invoice_count=pl.lit(0),
-        figures_from=date_column(today),
     )
 
 
@@ -166,8 +156,11 @@ def _keys(texts: pl.DataFrame) -> list[pl.Series]:
 
 
 def _folded(texts: pl.Series) -> pl.Series:
-    values: Iterable[str | None] = texts.to_list()
-    return pl.Series([text and fold(text) for text in values], dtype=pl.String)
+    """The texts by model.folding.fold, which folds a text sign by sign."""
+    signs = texts.str.extract_all(r"[^\x00-\x7f]").explode().drop_nulls().unique().sort().to_list()
+    if not signs:
+        return texts.str.to_lowercase()
+    return texts.str.replace_many(signs, [fold(sign) for sign in signs]).str.to_lowercase()
 
 
 def _terms(draw: np.random.Generator, rows: slice, book: Book) -> dict[str, pl.Series]:

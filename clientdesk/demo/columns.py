@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Words = NDArray[np.uint64]
+"""Ids, two words each."""
 
 DAY: Final = 86_400_000_000
 """Microseconds of a day."""
@@ -27,7 +29,7 @@ def random(seed: int, name: str, part: int = 0) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence(words)))
 
 
-def ids(moments: Ints, table: str, seed: int, first: int) -> NDArray[np.uint64]:
+def ids(moments: Ints, table: str, seed: int, first: int) -> Words:
     """UUIDv7 as two words a row: time first, then table, seed and row, so that none repeats."""
     rows = np.arange(first, first + len(moments), dtype=np.uint64)
     salt = np.uint64(zlib.crc32(f"{seed} {table}".encode()))
@@ -39,36 +41,27 @@ def ids(moments: Ints, table: str, seed: int, first: int) -> NDArray[np.uint64]:
     return np.stack([high, low], axis=1)
 
 
-def uuid_column(words: NDArray[np.uint64], present: Flags | None = None) -> pl.Series:
+def uuid_column(words: Words, present: Flags | None = None) -> pl.Series:
     """Ids as 16 bytes each, which the store reads as UUID."""
-    buffer = pa.py_buffer(np.ascontiguousarray(words.astype(">u8")))
-    column = _series(pa.Array.from_buffers(pa.binary(16), len(words), [None, buffer]))
-    return column if present is None else _only(column, present)
+    return _column(pa.binary(16), words.astype(">u8"), present)
 
 
 def money_column(thousandths: Ints, precision: int = 18, scale: int = 3) -> pl.Series:
     """Whole thousandths (or what the scale says) as exact decimals; NONE is null."""
-    present = thousandths != NONE
     words = np.empty((len(thousandths), 2), dtype=np.int64)
-    words[:, 0] = np.where(present, thousandths, 0)
-    words[:, 1] = words[:, 0] >> 63
-    kind = pa.decimal128(precision, scale)
-    column = _series(pa.Array.from_buffers(kind, len(words), [None, pa.py_buffer(words)]))
-    return column if present.all() else _only(column, present)
+    words[:, 0] = thousandths
+    words[:, 1] = thousandths >> 63
+    return _column(pa.decimal128(precision, scale), words, thousandths != NONE)
 
 
 def date_column(days: Ints) -> pl.Series:
     """Days since 1970 as dates; NONE is null."""
-    present = days != NONE
-    column = pl.Series(np.where(present, days, 0).astype(np.int32)).cast(pl.Date)
-    return column if present.all() else _only(column, present)
+    return _column(pa.date32(), days.astype(np.int32), days != NONE)
 
 
 def time_column(moments: Ints) -> pl.Series:
     """Microseconds since 1970 as UTC times; NONE is null."""
-    present = moments != NONE
-    column = pl.Series(np.where(present, moments, 0)).cast(pl.Datetime("us"))
-    return column if present.all() else _only(column, present)
+    return _column(pa.timestamp("us"), moments, moments != NONE)
 
 
 def text_column(pool: pl.Series, index: Ints) -> pl.Series:
@@ -81,14 +74,17 @@ def text_column(pool: pl.Series, index: Ints) -> pl.Series:
 
 def bytes_column(matrix: NDArray[np.uint8]) -> pl.Series:
     """Rows of character codes, padded with zeros, as texts."""
-    count, width = matrix.shape
-    buffer = pa.py_buffer(np.ascontiguousarray(matrix))
-    column = _series(pa.Array.from_buffers(pa.binary(width), count, [None, buffer]))
+    column = _column(pa.binary(matrix.shape[1]), matrix, None)
     return column.cast(pl.String).str.strip_chars_end("\0")
 
 
-def _series(array: pa.Array) -> pl.Series:
-    column = pl.from_arrow(array)
+def _column(kind: pa.DataType, values: NDArray[Any], present: Flags | None) -> pl.Series:
+    """The values as they lie in memory, read as the kind."""
+    bits = None
+    if present is not None and not present.all():
+        bits = pa.py_buffer(np.packbits(present, bitorder="little"))
+    data = pa.py_buffer(np.ascontiguousarray(values))
+    column = pl.from_arrow(pa.Array.from_buffers(kind, len(values), [bits, data]))
     assert isinstance(column, pl.Series)  # noqa: S101
     return column
 

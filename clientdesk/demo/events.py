@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from clientdesk.demo.calendar import Calendar
     from clientdesk.demo.clients import Clients
     from clientdesk.demo.invoices import Chunk
-    from clientdesk.demo.kept import Kept
     from clientdesk.demo.team import Team
 
 Edit = tuple[str, pl.Series | str | None, pl.Series | str | None] | None
@@ -106,28 +105,27 @@ class Events:
         yield ActivityKind.OWNER_CHANGED, handed, times[3], ("owner", former, now)
         yield ActivityKind.ARCHIVED, archived != NONE, made.archived, _ARCHIVED
 
-    def of_invoices(self, chunk: Chunk, clients: Kept, newest: Ints) -> pl.DataFrame:
+    def of_invoices(self, chunk: Chunk, clients: Clients, book: Book) -> pl.DataFrame:
         """How the newest invoices of each client went out, were paid, canceled or refunded."""
-        frames = [
-            self._of_invoices(chunk, clients, np.flatnonzero((newest < 2) & (at != NONE)), kind, at)
-            for kind, at in (
-                ("invoice_sent", chunk.sent),
-                ("invoice_paid", self._noon(chunk.ended.settled)),
-                ("invoice_canceled", chunk.canceled),
-                ("invoice_refunded", chunk.refunded),
-            )
-        ]
-        return pl.concat(frames)
+        owner = self._team.owners[np.maximum(book.owner[chunk.billed.client], 0)]
+        nobody = np.full(len(owner), -1)
+        kinds = (
+            (ActivityKind.INVOICE_SENT, chunk.sent, owner),
+            (ActivityKind.INVOICE_PAID, self._noon(chunk.ended.settled), nobody),
+            (ActivityKind.INVOICE_CANCELED, chunk.canceled, owner),
+            (ActivityKind.INVOICE_REFUNDED, chunk.refunded, owner),
+        )
+        return pl.concat([self._of_invoices(chunk, clients, *kind) for kind in kinds])
 
     def _of_invoices(
-        self, chunk: Chunk, clients: Kept, rows: Ints, kind: str, moments: Ints
+        self, chunk: Chunk, clients: Clients, kind: ActivityKind, moments: Ints, actor: Ints
     ) -> pl.DataFrame:
-        who = chunk.billed.client[rows]
-        actor = np.full(len(rows), -1) if kind == "invoice_paid" else clients.owner[who]
-        return self._frame(moments[rows], actor).with_columns(
+        rows = np.flatnonzero(chunk.is_new & (moments != NONE))
+        who = chunk.billed.client[rows] - clients.rows.start
+        return self._frame(moments[rows], actor[rows]).with_columns(
             client_id=uuid_column(clients.ids[who]),
             client_name=clients.texts["name"].gather(who),
-            kind=pl.lit(kind),
+            kind=pl.lit(str(kind)),
             field=pl.lit("invoice"),
             old=pl.lit(None, pl.String),
             new=chunk.invoices["number"].gather(rows),

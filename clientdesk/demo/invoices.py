@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,7 +12,9 @@ from clientdesk.demo.book import CURRENCIES, Book
 from clientdesk.demo.calendar import Calendar, moments
 from clientdesk.demo.columns import (
     NONE,
+    Flags,
     Ints,
+    Words,
     date_column,
     ids,
     money_column,
@@ -31,13 +33,14 @@ from clientdesk.model.words import InvoiceStatus
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from clientdesk.demo.kept import Kept
+    from clientdesk.demo.clients import Clients
 
 
 HOME_TAX: Final = 19
 """Percent; clients abroad with a tax ID, and outside the EU, are charged none."""
 
 _OUTSIDE: Final = {"GB", "US", "CH", "NO"}
+_COPIED: Final = ("name", "email", "address", "tax_id")
 _REVERSE: Final = "Reverse charge: the tax is due by the recipient."
 
 
@@ -54,6 +57,8 @@ class Chunk:
     """When each went out, in microseconds since 1970, or NONE."""
     canceled: Ints
     refunded: Ints
+    is_new: Flags
+    """Whether it is one of the two newest of its client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,13 @@ class Invoicing:
     days: Calendar
     book: Book
     plan: Schedule
-    clients: Kept
-    made: dict[str, int]
+    made: dict[str, int] = field(default_factory=dict)
 
-    def chunk(self, part: int, rows: slice) -> Chunk:
-        """The invoices of some rows of the schedule, with all that belongs to them."""
-        draw = random(self.seed, "invoices", part)
+    def chunk(self, rows: slice, clients: Clients) -> Chunk:
+        """The invoices of some rows of the schedule, all of the clients, with what is theirs."""
+        draw = random(self.seed, "invoices", rows.start)
         who = self.plan.client[rows].astype(np.int64)
-        percent = self._percent(who)
+        percent = self._percent(who, clients)
         currency = np.where(
             draw.random(len(who)) < 0.35, self.book.other_currency[who], self.book.currency[who]
         )
@@ -82,8 +86,9 @@ class Invoicing:
         canceled = moments(draw, ended.canceled, self.days)
         refunded = moments(draw, ended.refunded, self.days)
         words = ids(created, "invoices", self.seed, rows.start)
-        frame = self._invoices(rows, billed, ended, percent).with_columns(
+        frame = self._invoices(rows, clients, billed, percent).with_columns(
             _sums(charged),
+            status=_status(self.plan.kind[rows], billed, ended, self.days),
             id=uuid_column(words),
             created_at=time_column(created),
             sent_at=time_column(sent),
@@ -91,22 +96,25 @@ class Invoicing:
             refunded_at=time_column(refunded),
             **_derived(billed, ended, self.days),
         )
+        owners = clients.ids[who - clients.rows.start]
         return Chunk(
             invoices=frame,
             lines=self._lines(charged, words, created),
-            payments=self._payments(draw, billed, ended, words),
+            payments=self._payments(draw, billed, ended, (words, owners)),
             billed=billed,
             ended=ended,
             sent=sent,
             canceled=canceled,
             refunded=refunded,
+            is_new=self.plan.newest[rows] < 2,
         )
 
-    def _percent(self, who: Ints) -> Ints:
+    def _percent(self, who: Ints, clients: Clients) -> Ints:
         country = np.array([area.country for area in regions()])
         at_home = (country == COUNTRY)[self.book.region[who]]
         outside = np.isin(country, list(_OUTSIDE))[self.book.region[who]]
-        free = outside | (~at_home & self.clients.has_tax_id[who])
+        has_tax_id = clients.texts["tax_id"].is_not_null().to_numpy()
+        free = outside | (~at_home & has_tax_id[who - clients.rows.start])
         return np.where(free, 0, HOME_TAX)
 
     def _billed(
@@ -127,8 +135,11 @@ class Invoicing:
         before = draw.integers(2, 35, len(billed)) * 60_000_000
         return sent - before, np.where(billed.issued, sent, NONE)
 
-    def _invoices(self, rows: slice, billed: Billed, ended: Ends, percent: Ints) -> pl.DataFrame:
-        texts = self.clients.texts[billed.client].rename(lambda name: f"client_{name}")
+    def _invoices(
+        self, rows: slice, clients: Clients, billed: Billed, percent: Ints
+    ) -> pl.DataFrame:
+        who = billed.client - clients.rows.start
+        texts = clients.texts.select(pl.col(_COPIED).gather(who).name.prefix("client_"))
         issued = pl.Series(billed.issued)
         copies = texts.select(pl.when(issued).then(pl.all()).name.keep())
         digits = max(len(str(len(self.plan))), 5)
@@ -137,14 +148,13 @@ class Invoicing:
         inside = ~np.isin(country, list(_OUTSIDE))[self.book.region[billed.client]]
         return copies.with_columns(
             pl.when(issued).then("HV-" + number).alias("number"),
-            client_id=uuid_column(self.clients.ids[billed.client]),
-            status=_status(self.plan.kind[rows], billed, ended, self.days),
+            client_id=uuid_column(clients.ids[who]),
             currency=pl.Series(CURRENCIES).gather(billed.currency),
             note=text_column(pl.Series([_REVERSE]), np.where(inside & (percent == 0), 0, -1)),
             version=pl.lit(1),
         )
 
-    def _lines(self, charged: Lines, words: NDArray[np.uint64], created: Ints) -> pl.DataFrame:
+    def _lines(self, charged: Lines, words: Words, created: Ints) -> pl.DataFrame:
         first = self._take("lines", len(charged.invoice))
         return charged.frame.with_columns(
             id=uuid_column(ids(created[charged.invoice], "lines", self.seed, first)),
@@ -152,8 +162,9 @@ class Invoicing:
         )
 
     def _payments(
-        self, draw: np.random.Generator, billed: Billed, ended: Ends, words: NDArray[np.uint64]
+        self, draw: np.random.Generator, billed: Billed, ended: Ends, words: tuple[Words, Words]
     ) -> pl.DataFrame:
+        """Payments; words are the ids of the invoices and of their clients."""
         paid = payments(billed, ended, self.days)
         count = len(paid.invoice)
         created = moments(draw, paid.day, self.days)
@@ -164,8 +175,8 @@ class Invoicing:
         return pl.DataFrame(
             {
                 "id": uuid_column(ids(created, "payments", self.seed, first)),
-                "invoice_id": uuid_column(words[paid.invoice]),
-                "client_id": uuid_column(self.clients.ids[billed.client[paid.invoice]]),
+                "invoice_id": uuid_column(words[0][paid.invoice]),
+                "client_id": uuid_column(words[1][paid.invoice]),
                 "currency": pl.Series(CURRENCIES).gather(billed.currency[paid.invoice]),
                 "amount": money_column(paid.amount),
                 "paid_on": date_column(self.days.dates(paid.day)),

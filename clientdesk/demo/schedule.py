@@ -34,9 +34,15 @@ class Schedule:
     """How many invoices of the client come after it, up to 100."""
     of_day: NDArray[np.int64]
     """How many were issued before each day."""
+    starts: NDArray[np.int64]
+    """The first invoice of each client, and in the end how many there are."""
 
     def __len__(self) -> int:
         return len(self.client)
+
+    def of_clients(self, rows: slice) -> list[slice]:
+        """The invoices of some clients in parts of bounded size, in order."""
+        return _chunks(int(self.starts[rows.start]), int(self.starts[rows.stop]))
 
     def moment(self, chunk: slice) -> Floats:
         """When in its day each invoice went out, from 0 to 1, in the order of the numbers."""
@@ -44,11 +50,6 @@ class Schedule:
         before, after = self.of_day[day], self.of_day[day + 1]
         place = np.maximum(self.number[chunk] - before - 0.5, 0.0)
         return np.asarray(place / np.maximum(after - before, 1))
-
-
-def chunks(count: int) -> list[slice]:
-    """The invoices in parts of bounded size, in order."""
-    return [slice(low, min(low + CHUNK, count)) for low in range(0, count, CHUNK)]
 
 
 def schedule(seed: int, invoices: int, clients: Book, days: Calendar) -> Schedule:
@@ -59,7 +60,7 @@ def schedule(seed: int, invoices: int, clients: Book, days: Calendar) -> Schedul
     day = np.empty(invoices, dtype=np.int16)
     kind = np.empty(invoices, dtype=np.int8)
     newest = np.empty(invoices, dtype=np.int8)
-    for part, chunk in enumerate(chunks(invoices)):
+    for part, chunk in enumerate(_chunks(0, invoices)):
         who = client[chunk]
         place = np.arange(chunk.start, chunk.stop) - starts[who]
         draw = random(seed, "schedule", part)
@@ -67,7 +68,7 @@ def schedule(seed: int, invoices: int, clients: Book, days: Calendar) -> Schedul
         kind[chunk] = _kinds(draw, day[chunk], days)
         newest[chunk] = np.minimum(counts[who] - 1 - place, 100)
     number, of_day = _numbers(day, kind)
-    return Schedule(client, day, kind, number, newest, of_day)
+    return Schedule(client, day, kind, number, newest, of_day, np.append(starts, invoices))
 
 
 def _counts(clients: Book, invoices: int) -> Ints:
@@ -109,3 +110,7 @@ def _numbers(
     number[issued[order]] = np.arange(1, len(issued) + 1, dtype=np.int32)
     per_day = np.bincount(day[issued], minlength=LENGTH + 1)
     return number, np.concatenate([[0], np.cumsum(per_day)])
+
+
+def _chunks(low: int, high: int) -> list[slice]:
+    return [slice(start, min(start + CHUNK, high)) for start in range(low, high, CHUNK)]
