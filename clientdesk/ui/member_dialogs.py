@@ -64,7 +64,7 @@ def _form(member: Member | None) -> None:
     """Name, e-mail and role of a new member, or of one that is corrected."""
     _close_when_done()
     st.text_input("Name", member.name if member else "", max_chars=100, key=_NAME)
-    st.text_input("E-mail", member.email if member else "", type="email", key=_EMAIL)
+    st.text_input("E-mail", member.email if member else "", autocomplete="email", key=_EMAIL)
     st.radio(
         "Role",
         _ROLES,

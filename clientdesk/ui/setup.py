@@ -79,7 +79,7 @@ def _form() -> None:
     with st.container(border=True, key="start-owner"):
         left, right = st.columns(2)
         owner = left.text_input("Your name", key="start-owner-name", max_chars=100)
-        email = right.text_input("Your e-mail", key="start-owner-email", type="email")
+        email = right.text_input("Your e-mail", key="start-owner-email", autocomplete="email")
     if st.button("Create workspace", type="primary", key="start-create"):
         _create(draft, owner, email)
 
