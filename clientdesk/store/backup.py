@@ -70,9 +70,9 @@ def outdated(days: Iterable[date]) -> set[date]:
     """The days whose backup goes: neither one of the newest nor the last of a late week."""
     newest_first = sorted(days, reverse=True)
     older = newest_first[DAILY:]
-    last_of_week = {day.isocalendar()[:2]: day for day in reversed(older)}
-    kept = sorted(last_of_week.values(), reverse=True)[:WEEKLY]
-    return set(older) - set(kept)
+    last_of_week = {day.isocalendar()[:2]: day for day in reversed(newest_first)}
+    weekly = sorted(set(last_of_week.values()).intersection(older), reverse=True)
+    return set(older).difference(weekly[:WEEKLY])
 
 
 def backup_before(
