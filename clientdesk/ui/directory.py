@@ -54,11 +54,10 @@ def unreadable(problem: InvalidFilter) -> None:
 
 def read(client_filter: ClientFilter) -> Directory:
     """The page that the session is on, or the last one when the list has become shorter."""
-    size = state.recall(steering.PAGE_SIZE, steering.PAGE_SIZES[0])
-    page = state.recall(steering.PAGE, 1)
-    found = cached.directory(client_filter, offset=(page - 1) * size, limit=size)
+    offset, size = steering.window()
+    found = cached.directory(client_filter, offset=offset, limit=size)
     last = max(1, ceil(found.total / size))
-    if page <= last:
+    if steering.page() <= last:
         return found
     state.keep(steering.PAGE, last)
     return cached.directory(client_filter, offset=(last - 1) * size, limit=size)
@@ -132,10 +131,8 @@ def _open_figure(figure: str) -> None:
 
 
 def _pages(found: Directory, locale: str) -> None:
-    size = state.recall(steering.PAGE_SIZE, steering.PAGE_SIZES[0])
-    page = state.recall(steering.PAGE, 1)
-    first = (page - 1) * size + 1
-    last = min(page * size, found.total)
+    offset, size = steering.window()
+    first, last = offset + 1, min(offset + size, found.total)
     with st.container(horizontal=True, vertical_alignment="center", key="directory-pages"):
         st.text(
             f"{number(first, locale)}–{number(last, locale)} of "

@@ -13,6 +13,7 @@ from clientdesk.text.amounts import number
 from clientdesk.text.dates import day
 from clientdesk.text.labels import label
 from clientdesk.ui import (
+    around,
     asking,
     cached,
     client_facts,
@@ -68,7 +69,7 @@ def body(record: ClientRecord) -> None:
 
 
 def _ways(record: ClientRecord, client_filter: ClientFilter) -> None:
-    around = cached.neighbours(client_filter, record.id)
+    beside = around.around(client_filter, record.id)
     locale = cached.workspace().locale
     with st.container(horizontal=True, vertical_alignment="center", key="profile-ways"):
         st.page_link(
@@ -78,10 +79,10 @@ def _ways(record: ClientRecord, client_filter: ClientFilter) -> None:
             query_params=state.list_address(client_filter),
         )
         st.space("stretch")
-        if around.position:
-            st.text(f"{number(around.position, locale)} of {number(around.total, locale)}")
-            _step("Previous", ":material/chevron_left:", around.previous, client_filter)
-            _step("Next", ":material/chevron_right:", around.next, client_filter)
+        if beside.position:
+            st.text(f"{number(beside.position, locale)} of {number(beside.total, locale)}")
+            _step("Previous", ":material/chevron_left:", beside.previous, client_filter)
+            _step("Next", ":material/chevron_right:", beside.next, client_filter)
 
 
 def _step(word: str, icon: str, client_id: UUID | None, client_filter: ClientFilter) -> None:
@@ -96,6 +97,7 @@ def _step(word: str, icon: str, client_id: UUID | None, client_filter: ClientFil
         )
         and client_id
     ):
+        around.stepped(1 if word == "Next" else -1)
         st.switch_page(
             "pages/client.py", query_params=state.client_address(client_id, client_filter)
         )

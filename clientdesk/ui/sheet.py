@@ -9,6 +9,7 @@ import streamlit as st
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.amounts import number
 from clientdesk.ui import (
+    around,
     asking,
     cached,
     client_facts,
@@ -58,15 +59,15 @@ def _body(client_id: UUID, client_filter: ClientFilter) -> None:
 
 def _line(record: ClientRecord, client_filter: ClientFilter) -> None:
     """Whose client it is, and where it stands in the list."""
-    around = cached.neighbours(client_filter, record.id)
+    beside = around.around(client_filter, record.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="sheet-line"):
         st.text(f"Owner: {record.owner}" if record.owner else "No relationship owner")
         st.space("stretch")
-        if around.position:
+        if beside.position:
             locale = cached.workspace().locale
-            st.text(f"{number(around.position, locale)} of {number(around.total, locale)}")
-            _step("Previous", around.previous, icon=":material/chevron_left:", icon_position="left")
-            _step("Next", around.next, icon=":material/chevron_right:", icon_position="right")
+            st.text(f"{number(beside.position, locale)} of {number(beside.total, locale)}")
+            _step("Previous", beside.previous, icon=":material/chevron_left:", icon_position="left")
+            _step("Next", beside.next, icon=":material/chevron_right:", icon_position="right")
 
 
 def _step(
@@ -79,9 +80,14 @@ def _step(
         icon_position=icon_position,
         type="tertiary",
         disabled=client_id is None,
-        on_click=asking.ask_now,
-        args=("client", client_id),
+        on_click=_walk,
+        args=(client_id, 1 if word == "Next" else -1),
     )
+
+
+def _walk(client_id: UUID, places: int) -> None:
+    around.stepped(places)
+    asking.ask_now("client", client_id)
 
 
 def _overview(record: ClientRecord) -> None:

@@ -51,6 +51,21 @@ def sort_by(column: str) -> None:
         change(sort=sort, descending=sort is not Sort.NAME)
 
 
+def page() -> int:
+    """The page that the session is on, from 1."""
+    return state.recall(PAGE, 1)
+
+
+def page_size() -> int:
+    """How many rows a page has in this session."""
+    return state.recall(PAGE_SIZE, PAGE_SIZES[0])
+
+
+def window() -> tuple[int, int]:
+    """The rows that the session's page shows: how many come before them, how many they are."""
+    return (page() - 1) * page_size(), page_size()
+
+
 def shown_columns() -> tuple[str, ...]:
     """The columns that this session shows, in the directory's order."""
     chosen = {"name", *state.recall(_COLUMNS, USUAL_COLUMNS)}

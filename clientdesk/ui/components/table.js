@@ -11,14 +11,20 @@ const make = (tag, className, text = "") => {
 
 const isPlainClick = event => !(event.ctrlKey || event.metaKey || event.shiftKey)
 
+const focusOn = (root, key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus()
+
 // A drawer takes the focus; when it has gone, the reader is back on the row they came from.
-const returnFocusTo = element => {
-  const settle = () => {
-    if (document.querySelector('[role="dialog"]')) return
-    document.removeEventListener("focusin", settle)
-    if (element.isConnected) element.focus()
-  }
-  document.addEventListener("focusin", settle)
+const returnFocusTo = (root, key) => {
+  let tries = 0
+  let wasOpen = false
+  const watch = setInterval(() => {
+    const isOpen = document.querySelector('[role="dialog"]') !== null
+    wasOpen ||= isOpen
+    tries += 1
+    if (isOpen || (!wasOpen && tries < 50)) return
+    clearInterval(watch)
+    if (wasOpen && !document.activeElement?.closest("input, textarea, button, a")) focusOn(root, key)
+  }, 150)
 }
 
 const headerCell = (column, { sort, descending }, send) => {
@@ -64,7 +70,7 @@ const opener = (row, open) => {
     event.stopPropagation()
     if (!isPlainClick(event)) return
     event.preventDefault()
-    open(row, link)
+    open()
   }
   return link
 }
@@ -100,17 +106,18 @@ const menuCell = (row, menu, send) => {
   return cell
 }
 
-const bodyRow = (row, data, menu, send) => {
+const bodyRow = (row, data, { root, menu, send }) => {
   const element = make("tr", data.opens ? "opens" : "")
   element.append(...row.cells.map((cell, at) => bodyCell(cell, data.columns[at])))
   if (data.opens) {
-    const open = (from, link) => {
-      returnFocusTo(link)
-      send("opened", from.id)
+    const open = () => {
+      returnFocusTo(root, row.id)
+      send("opened", row.id)
     }
-    const link = opener(row, open)
-    element.cells[0].firstElementChild.replaceWith(link)
-    element.onclick = () => window.getSelection().type !== "Range" && open(row, link)
+    element.cells[0].firstElementChild.replaceWith(opener(row, open))
+    element.onclick = () => {
+      if (window.getSelection().type !== "Range") open()
+    }
   }
   if (data.menu) element.append(menuCell(row, menu, send))
   return element
@@ -120,6 +127,7 @@ const step = { ArrowDown: 1, ArrowUp: -1 }
 
 // Arrow keys walk the same control from row to row, and the choices of a menu.
 const walk = (event, items) => {
+  if (!(event.key in step)) return
   const from = items.indexOf(event.target)
   const to = items[from + step[event.key]]
   if (from < 0 || !to) return
@@ -131,16 +139,15 @@ const draw = (root, data, send) => {
   const menu = make("div", "choices")
   menu.popover = "auto"
   menu.role = "menu"
-  menu.onkeydown = event => event.key in step && walk(event, [...menu.children])
+  menu.onkeydown = event => walk(event, [...menu.children])
   const table = make("table", "")
   table.setAttribute("aria-label", data.label)
   const head = table.createTHead().insertRow()
   head.append(...data.columns.map(column => headerCell(column, data, send)))
   if (data.menu) head.append(make("th", "menu"))
   const body = table.createTBody()
-  body.append(...data.rows.map(row => bodyRow(row, data, menu, send)))
-  body.onkeydown = event =>
-    event.key in step && walk(event, [...body.querySelectorAll(`.${event.target.className}`)])
+  body.append(...data.rows.map(row => bodyRow(row, data, { root, menu, send })))
+  body.onkeydown = event => walk(event, [...body.querySelectorAll(`.${event.target.className}`)])
   const frame = make("div", "frame")
   frame.style.setProperty("--table-height", data.height)
   frame.append(table)
@@ -153,7 +160,7 @@ const redraw = (root, data, send) => {
   const left = root.querySelector(".frame")?.scrollLeft ?? 0
   draw(root, data, send)
   root.querySelector(".frame").scrollLeft = left
-  if (held) root.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus()
+  if (held) focusOn(root, held)
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.conftest import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Server
+
+
+@pytest.fixture(scope="module")
+def warm(chromium: Browser, server: Server) -> Iterator[Page]:
+    """One page for the module, so that the app's scripts are loaded once."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="en-IE")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(server.url)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(warm: Page, server: Server) -> Page:
+    """The directory in a session of its own."""
+    warm.goto(server.url)
+    return settled(warm)
+
+
+def test_the_first_page_lists_clients_by_name_with_their_total(page: Page) -> None:
+    expect(steps.rows(page)).to_have_count(25)
+    total = steps.figure(page, "Clients").inner_text()
+    expect(page.get_by_text(f"1–25 of {total} clients")).to_be_visible()
+    assert all(box and box["height"] == 40 for box in [steps.rows(page).nth(3).bounding_box()])
+
+
+def test_a_search_narrows_the_list_and_lives_in_the_address(
+    page: Page, open_page: Callable[..., Page]
+) -> None:
+    wanted = steps.names(page)[7]
+    steps.search(page, wanted.lower())
+    expect(steps.row(page, wanted)).to_be_visible()
+    expect(steps.rows(page)).not_to_have_count(25)
+    assert steps.names(open_page(page.url)) == steps.names(page)
+
+
+def test_a_click_on_a_header_sorts_the_whole_list_and_rows_still_open_their_client(
+    page: Page,
+) -> None:
+    page.get_by_role("button", name="Revenue", exact=True).click()
+    expect(page.get_by_role("button", name="Revenue ↓")).to_be_visible()
+    settled(page)
+    expect(steps.row(page, steps.names(page)[0]).locator("td").nth(6)).not_to_have_text("—")
+    richest = steps.names(page)[4]
+    steps.open_client(page, richest)
+    page.keyboard.press("Escape")
+    settled(page)
+    page.get_by_role("button", name="Revenue ↓").click()
+    expect(page.get_by_role("button", name="Revenue ↑")).to_be_visible()
+    settled(page)
+    expect(steps.row(page, richest)).to_have_count(0)
+    steps.open_client(page, steps.names(page)[4])
+
+
+def test_status_filters_and_chips_work_together(page: Page) -> None:
+    everybody = steps.figure(page, "Clients").inner_text()
+    page.get_by_role("radio", name="Archived").click()
+    settled(page)
+    expect(steps.figure(page, "Clients")).not_to_have_text(everybody)
+    page.get_by_role("radio", name="Active").click()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Missing").click()
+    page.get_by_role("option", name="Phone").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    chip = page.get_by_role("button", name="Missing Phone")
+    expect(chip).to_be_visible()
+    settled(page)
+    expect(steps.figure(page, "Clients")).not_to_have_text(everybody)
+    chip.click()
+    expect(chip).to_have_count(0)
+    settled(page)
+    expect(steps.figure(page, "Clients")).to_have_text(everybody)
+
+
+def test_a_figure_opens_to_the_clients_behind_it_and_clear_all_comes_back(page: Page) -> None:
+    everybody = steps.figure(page, "Clients").inner_text()
+    page.locator("button.card").filter(has_text="Overdue").click()
+    expect(page.get_by_role("button", name="Overdue over 0")).to_be_visible()
+    settled(page)
+    expect(steps.figure(page, "Clients")).not_to_have_text(everybody)
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.get_by_role("button", name="Overdue over 0")).to_have_count(0)
+    settled(page)
+    expect(steps.figure(page, "Clients")).to_have_text(everybody)
+
+
+def test_the_second_page_goes_on_where_the_first_ends(page: Page) -> None:
+    first = steps.names(page)
+    page.get_by_role("button", name="Page 2", exact=True).click()
+    expect(page.get_by_text(re.compile("^26–50 of"))).to_be_visible()
+    expect(steps.row(page, first[0])).to_have_count(0)
+    assert not set(first) & set(steps.names(page))
+
+
+def test_a_person_chooses_the_columns(page: Page) -> None:
+    table = page.get_by_role("table", name="Clients")
+    expect(table.get_by_role("columnheader", name="Phone")).to_have_count(0)
+    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Phone", exact=True).click()
+    expect(table.get_by_role("columnheader", name="Phone")).to_have_count(1)
+
+
+def test_a_keyboard_opens_a_client_and_comes_back_to_its_row(page: Page) -> None:
+    name = steps.names(page)[2]
+    page.get_by_role("link", name=f"Open {steps.names(page)[1]}", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    steps.sheet(page, name)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name=f"Open {name}", exact=True)).to_be_focused()
+
+
+def test_a_wrong_filter_says_so_above_the_unfiltered_list(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(f'{server.url}/?filter={{"colour":"red"}}')
+    expect(page.get_by_text("The filter has no key “colour”.")).to_be_visible()
+    expect(steps.rows(page)).to_have_count(25)
+
+
+def test_an_empty_list_says_why_and_offers_the_way_out(page: Page) -> None:
+    steps.search(page, "no such client anywhere")
+    expect(page.get_by_text("No client matches")).to_be_visible()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(steps.rows(page)).to_have_count(25)
+
+
+def test_archive_is_taken_back_by_undo(page: Page) -> None:
+    name = steps.names(page)[0]
+    steps.choose(page, name, "Archive")
+    expect(steps.row(page, name)).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(steps.row(page, name)).to_be_visible()
+
+
+def test_the_dark_scheme_darkens_page_and_table(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(server.url, dark=True)
+    background = page.evaluate(
+        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    )
+    cell = steps.rows(page).first.locator("td").first
+    assert background == cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
+    assert sum(int(part) for part in re.findall(r"\d+", background)[:3]) < 150
+
+
+def test_a_phone_needs_no_sideways_scrolling_of_the_page(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(server.url, width=400)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
+    name = steps.names(page)[0]
+    steps.rows(page).first.locator("td").first.click()
+    drawer = steps.sheet(page, name)
+    box = drawer.bounding_box()
+    assert box
+    assert box["width"] <= 400
