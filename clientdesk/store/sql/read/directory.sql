@@ -20,7 +20,7 @@ matching as materialized (
         left join (from rate where $converts) r on r.code = coalesce(c.currency, $base)
     where ($archived is null or is_archived = $archived) and created_at >= $created_from
       and created_at < $created_before and ($status is null or enrichment_status in $status)
-      and ($asked is null or filled & $asked = $filled) and ($owner is null or owner_id in $owner)
+      and ($asked is null or filled & $asked = $filled) and ($owner is null or owner_id::uuid in $owner)
       and ($portal is null or portal_enabled = $portal) and (not $unowned or owner_id is null)
       and ($industry is null or industry in $industry) and ($risk is null or risk_tier in $risk)
       and ($type is null or company_type in $type) and ($size is null or size_segment in $size)
