@@ -29,17 +29,15 @@ def show() -> None:
     found = databases.backups()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_last_daily(found, cached.workspace()), width="stretch")
-        st.button(
+        wanted = st.button(
             "Back up now",
             type="primary",
             icon=":material/backup:",
             key="backup-now",
-            on_click=_make,
             disabled=locked,
         )
-    problem = state.take("backup-problem", "")
-    if problem:
-        st.error(md(problem))
+    if wanted:
+        _make()
     if found:
         with st.container(border=True, gap=None, key="backups"):
             for one in found[:_NEWEST]:
@@ -133,11 +131,13 @@ def _restore(chosen: Backup) -> str:
 
 def _make() -> None:
     try:
-        made = backup(cached.database(), None, cached.now())
+        with st.spinner("Backing up"):
+            made = backup(cached.database(), None, cached.now())
     except ClientDeskError as problem:
-        state.keep("backup-problem", f"{problem.message} {problem.hint}".strip())
+        st.error(md(f"{problem.message} {problem.hint}".strip()))
     else:
         notices.say(f"Backed up to {made.name}.")
+        st.rerun()
 
 
 def when(one: Backup) -> str:

@@ -59,12 +59,10 @@ def _line(member: Member, *, locked: bool) -> None:
         if member.role is Role.OWNER:
             return
         st.menu_button(
-            "",
+            "Change",
             _options(member),
-            icon=":material/more_horiz:",
             type="tertiary",
             key=_key(member),
-            help="What you can do with this member",
             on_click=_chosen,
             args=(member,),
             disabled=locked,

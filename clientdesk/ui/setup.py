@@ -130,7 +130,8 @@ def _create(draft: WorkspaceDraft, owner: str, email: str) -> None:
         st.error(f"{listed(blank)} must be filled in.")
         return
     try:
-        databases.start(draft, owner, email, cached.now())
+        with st.spinner("Making your workspace"):
+            databases.start(draft, owner, email, cached.now())
     except ClientDeskError as problem:
         st.error(md(f"{problem.message} {problem.hint}".strip()))
     else:

@@ -45,7 +45,7 @@ def _run(workspace: Workspace) -> None:
     page = _pages()
     theme.frame(page.title)
     _sidebar(workspace)
-    if workspace.is_demo:
+    if workspace.is_demo and page.url_path != "start":
         setup.demo_notice()
     try:
         page.run()
