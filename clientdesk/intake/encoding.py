@@ -54,9 +54,9 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
-def unreadable(text: str) -> bool:
-    """Whether the text holds what could not be decoded."""
-    return not text.isascii() and _SURROGATE.search(text) is not None
+def readable(text: str) -> str:
+    """The text for people, a question mark for each piece that could not be decoded."""
+    return text if text.isascii() else _SURROGATE.sub("?", text)
 
 
 def _wide(data: bytes, encoding: str) -> Decoded:

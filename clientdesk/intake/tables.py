@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.errors import InvalidInput
 from clientdesk.intake import delimited, filetypes, workbook
 from clientdesk.intake.delimited import Record
-from clientdesk.intake.encoding import Decoded, decode
+from clientdesk.intake.encoding import Decoded, decode, readable
 from clientdesk.intake.headers import recognise
 from clientdesk.model.cells import whole
 
@@ -149,7 +149,7 @@ def _headers(record: Record) -> tuple[str, ...]:
         raise InvalidInput(
             f"The file has {len(record.cells):,} columns, more than a list can have."
         )
-    return tuple(cell.strip() for cell in record.cells)
+    return tuple(readable(cell.strip()) for cell in record.cells)
 
 
 def _row(line: int, record: Record, width: int) -> Row:
@@ -176,7 +176,7 @@ def _guess_warning(encoding: str) -> str:
 def _title_warning(before: Sequence[Record]) -> list[str]:
     """What stood above the header is named, never dropped in silence."""
     titles = [" ".join(filter(str.strip, record.cells)).strip() for record in before]
-    shown = ", ".join(f"“{title[:60]}”" for title in titles if title)
+    shown = ", ".join(f"“{readable(title[:60])}”" for title in titles if title)
     return [f"Above the header stands {shown}. Lines are counted from the header."] if shown else []
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.intake.cleaning import clean_row
+from clientdesk.intake.encoding import readable
 from clientdesk.intake.headers import FIELDS
 from clientdesk.intake.matching import match_keys
 from clientdesk.intake.rows import read_entry
@@ -137,8 +138,8 @@ def _read(row: Row, columns: Columns, country: str) -> Candidate | Judged:
     kept = clean_row(entry.texts, country)
     problems = kept.problems or ([_FOOTER] if _is_footer(row, kept.texts) else [])
     if problems:
-        return Judged(row.line, Verdict.INVALID, tuple(problems))
-    hints = (*entry.hints, *kept.hints)
+        return Judged(row.line, Verdict.INVALID, tuple(map(readable, problems)))
+    hints = tuple(map(readable, (*entry.hints, *kept.hints)))
     return Candidate(row.line, kept.texts, hints, match_keys(kept.texts))
 
 

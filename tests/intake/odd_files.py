@@ -196,6 +196,12 @@ SHAPES: Final = (
 )
 
 CELLS: Final = (
+    OddFile(
+        "unreadable bytes in a currency, a second e-mail and a title",
+        "Liste für Ümläüte,,\nName,Email,Currency\nA,a@b.com,ü\xff\n".encode()[:-3]
+        + b"\xff\nB,b@c.com \xff@d.com,EUR\n",
+        ((2, "invalid", "not “ü?”"), (3, "new", "B")),
+    ),
     _text(
         "a NUL", f"{HEADER}A\0B,,,\nC,,,\n", (2, "invalid", "control character"), (3, "new", "C")
     ),

@@ -64,6 +64,7 @@ def test_an_invoice_ninja_client_has_the_e_mail_of_its_contact() -> None:
         (XERO, "Xero"),
         (NINJA, "Invoice Ninja"),
         ("id,Description,Email,Name,Created (UTC),Delinquent", "Stripe"),
+        ("Name,Company name,Street Address,City,State,Country,Zip,Phone,Email", "QuickBooks"),
         ("Customer full name,Phone numbers,Email,Full name,Bill address", "QuickBooks Online"),
         (",Active Status,Customer,Main Phone,Main Email,Bill to 1", "QuickBooks Desktop"),
         ("Name,Contact person,Email,Note,Tags", "midday"),
@@ -72,6 +73,13 @@ def test_an_invoice_ninja_client_has_the_e_mail_of_its_contact() -> None:
 )
 def test_the_layout_tells_the_product(headings: str, product: str) -> None:
     assert recognise(headings.split(",")).product == product
+
+
+def test_the_plain_customer_list_of_quickbooks_has_its_address_in_parts() -> None:
+    found = fields("Name,Company name,Street Address,City,State,Country,Zip,Phone,Email")
+
+    assert found["name"] == ("Name", "Company name")
+    assert found["address"] == ("Street Address", "City", "State", "Zip", "Country")
 
 
 def test_a_company_outranks_its_contact_person() -> None:

@@ -38,6 +38,8 @@ def test_every_row_is_kept_whole_or_named(file: OddFile) -> None:
     )
     assert outcome == file.outcome
     assert file.warning in " ".join(warnings)
+    said = [*warnings, *(problem for row in rows for problem in row.problems)]
+    assert all(sentence.encode("utf-8") for sentence in said)
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.title)
