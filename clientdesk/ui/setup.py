@@ -57,6 +57,7 @@ def show() -> None:
 def _open_own() -> None:
     st.title("Your workspace", anchor=False)
     st.text("You have started your own workspace already. The demo stays as it is.")
+    st.caption("For one more, run “clientdesk init” with another “--database”.")
     st.button(
         "Open your workspace",
         type="primary",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from clientdesk import ui
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
 from clientdesk.text.amounts import babel_locale
 from clientdesk.ui import cached, choices, databases, problems, setup, theme
-from clientdesk.ui.escape import md
+from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
     from clientdesk.model.workspace import Workspace
@@ -70,14 +73,16 @@ def _sidebar(workspace: Workspace) -> None:
             st.page_link("pages/clients.py", icon=":material/group:", width="stretch")
             st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
         with st.container(key="sidebar-foot", gap=None):
-            st.text(workspace.name)
+            st.text(short(workspace.name, 60))
             st.caption(md(cached.actor().name))
 
 
 def warm() -> None:
-    """Load what the first session would wait for; this module's imports are most of it."""
+    """Load what the first session would wait for."""
     # Else, until the first navigation, Streamlit answers an address such as /settings by running
     # that file of the pages folder alone, without this shell around it.
     PagesManager.uses_pages_directory = False
+    for part in iter_modules(ui.__path__, f"{ui.__name__}."):
+        import_module(part.name)
     choices.countries()
     babel_locale("en_GB")

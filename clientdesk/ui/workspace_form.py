@@ -80,7 +80,7 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
     currencies = choices.currencies(seen.base_currency)
     _choice(left, "base_currency", currencies, seen.base_currency, locked=locked or fixed)
     right.number_input(
-        LABELS["payment_terms_days"],
+        f"{LABELS['payment_terms_days']} in days",
         0,
         365,
         seen.payment_terms_days,
