@@ -74,8 +74,9 @@ class Maker:
                 "payments": chunk.payments,
                 "activities": self._events.of_invoices(chunk, made, self._book),
             }
-            yield _batch(invoices.stop / self._invoices, "Adding invoices", tables)
-        yield _batch(rows.stop / len(self._book), "Adding clients", self._records(made, sums))
+            yield _batch(invoices.start / self._invoices, "Adding invoices", tables)
+        done = int(invoicing.plan.starts[rows.stop]) / max(self._invoices, 1)
+        yield _batch(done, "Adding clients", self._records(made, sums))
 
     def _records(self, made: Clients, sums: Sums) -> dict[str, pl.DataFrame]:
         """The rows of the clients and of what belongs to them alone."""

@@ -94,7 +94,7 @@ class Events:
         former = owners.gather((owner + 1 + draw.integers(0, 3, count)) % len(owners))
         times = [self._later(draw, book.came[made.rows], until) for _ in range(4)]
         has_mail, has_notes = (texts[name].is_not_null().to_numpy() for name in ("email", "notes"))
-        old_mail = "office@" + made.names.host
+        old_mail = "mail@" + made.names.host
         corrected = has_mail & some(draw, count, 0.12)
         noted = has_notes & some(draw, count, 0.6)
         handed = (owner >= 0) & some(draw, count, 0.12)

@@ -158,7 +158,11 @@ def _ireland(random: np.random.Generator, count: int) -> NDArray[np.uint8]:
 
 
 def _states(random: np.random.Generator, count: int) -> NDArray[np.uint8]:
-    return _text("##-#######", *_draw(random, count, "4", 8, lambda drawn: drawn[:, 1]).T)
+    def check(digits: Digits) -> Ints:
+        # There is no check digit, but there is no office with the number 89 either.
+        return np.where(digits[:, 1] == 9, _REFUSED, digits[:, 2])
+
+    return _text("##-#######", *_draw(random, count, "8", 8, check).T)
 
 
 def _sweden(random: np.random.Generator, count: int) -> NDArray[np.uint8]:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.member import MemberDraft, clean_member
+from clientdesk.model.words import Role
+
+if TYPE_CHECKING:
+    from tests.demo.conftest import Ask
+
+
+def test_the_workspace_is_a_demo_with_enrichment_on(ask: Ask) -> None:
+    found = ask("select is_demo, enrichment_enabled, base_currency, timezone from workspace")
+
+    assert found == [(True, True, "EUR", "Europe/Berlin")]
+
+
+def test_there_is_one_owner_and_people_of_every_other_role(ask: Ask) -> None:
+    roles: dict[str, int] = dict(ask("select role, count(*) from members group by role"))
+
+    assert roles[Role.OWNER] == 1
+    assert set(roles) == set(Role)
+    assert 8 <= sum(roles.values()) <= 12
+
+
+def test_one_member_is_disabled_and_owns_no_client(ask: Ask) -> None:
+    found = ask(
+        "select m.name, count(c.id) from members m left join clients c on c.owner_id = m.id "
+        "where m.status = 'disabled' group by m.name"
+    )
+
+    assert found == [("Käthe Behrens", 0)]
+
+
+def test_members_could_have_been_typed(ask: Ask) -> None:
+    for name, email in ask("select name, email from members"):
+        kept = clean_member(MemberDraft(name, email), country="DE")
+
+        assert (kept.name, kept.email) == (name, email)
