@@ -92,7 +92,8 @@ def test_a_search_for_logistics_finds_clients(ask: Ask) -> None:
 
 def test_what_touched_a_client_last_is_its_update_time(ask: Ask) -> None:
     found = ask(
-        "select count(*) from clients c join (select client_id, max(activities.at) as newest from activities"
+        "select count(*) from clients c join ("
+        "select client_id, max(activities.at) as newest from activities"
         " where kind not like 'invoice%' group by client_id) a on a.client_id = c.id"
         " where a.newest <> c.updated_at"
     )

@@ -19,15 +19,18 @@ def test_there_are_contacts_in_every_group(ask: Ask) -> None:
 
 
 def test_contacts_could_have_been_typed(ask: Ask) -> None:
-    for *texts, invoices, reminders, statements in ask(
+    for name, email, phone, title, *receives in ask(
         "select name, email, phone, title, receives_invoices, receives_reminders,"
         " receives_statements from client_contacts"
     ):
         draft = ContactDraft(
-            *texts,
-            receives_invoices=invoices,
-            receives_reminders=reminders,
-            receives_statements=statements,
+            name,
+            email,
+            phone,
+            title,
+            receives_invoices=receives[0],
+            receives_reminders=receives[1],
+            receives_statements=receives[2],
         )
 
         assert clean_contact(draft, country="DE") == (draft, {})
