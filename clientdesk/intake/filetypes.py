@@ -7,8 +7,8 @@ from typing import Final
 
 from clientdesk.errors import InvalidInput
 
-MAX_BYTES: Final = 100 * 2**20
-"""A list of a million clients is below this; more would crowd out the other sessions."""
+MAX_BYTES: Final = 50 * 2**20
+"""Some 250,000 clients with every field; a review holds about fifteen times the file's size."""
 
 _HINT: Final = "Save the list as CSV (UTF-8) or .xlsx and import that."
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (

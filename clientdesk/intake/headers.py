@@ -45,6 +45,10 @@ class AddressColumns:
     place: tuple[int, ...] = ()
     country: tuple[int, ...] = ()
 
+    def every(self) -> tuple[int, ...]:
+        """All its columns, in the order in which they are written."""
+        return (*self.lines, *self.place, *self.country)
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -61,11 +65,7 @@ class Columns:
     def used(self) -> frozenset[int]:
         """Every column that is read."""
         alone = {column for columns in self.fields.values() for column in columns}
-        parts = {
-            column
-            for address in self.addresses
-            for column in (*address.lines, *address.place, *address.country)
-        }
+        parts = {column for address in self.addresses for column in address.every()}
         return frozenset(alone | parts)
 
     def has_name(self) -> bool:
@@ -122,7 +122,7 @@ def by_field(columns: Columns, headers: Sequence[str]) -> dict[str, tuple[str, .
     for part in ("phone_country", "phone_area"):
         places["phone"] += columns.of(part)
     for address in columns.addresses:
-        places["address"] += (*address.lines, *address.place, *address.country)
+        places["address"] += address.every()
     return {field: tuple(headers[at] for at in found) for field, found in places.items() if found}
 
 

@@ -61,7 +61,7 @@ def test_a_file_that_is_too_large_is_not_even_loaded(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(filetypes.MAX_BYTES + 1)
 
-    with pytest.raises(InvalidInput, match="at most 100 MB"):
+    with pytest.raises(InvalidInput, match="at most 50 MB"):
         load(path)
 
 
