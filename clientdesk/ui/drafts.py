@@ -56,6 +56,15 @@ def read(form: str, current: Mapping[str, object]) -> None:
     state.keep(_seen_key(form), seen)
 
 
+def begin(form: str, current: Mapping[str, object]) -> None:
+    """Show the record in a form that shows nothing yet.
+
+    A form in use is left as it is: new values would replace what somebody is just typing.
+    """
+    if not _seen(form):
+        read(form, current)
+
+
 def drop(form: str) -> None:
     """Forget what was typed; the next reading shows the record again."""
     state.keep(_seen_key(form), {})

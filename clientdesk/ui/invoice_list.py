@@ -30,6 +30,9 @@ _FIGURES: Final = {
     "credit": "Credit",
     "invoice_count": "Invoices",
 }
+_HEIGHT: Final = "27rem"
+"""Ten rows in view; the others scroll below the column heads."""
+
 _MOST: Final = 200
 """Rows that a list behind a figure shows; the figure itself counts them all."""
 
@@ -104,4 +107,5 @@ def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
 def _table(record: ClientRecord, found: pl.DataFrame, shown: tuple[str, ...]) -> None:
     columns = [INVOICE_COLUMNS[key] for key in shown]
     rows = invoice_rows(found, shown, cached.workspace().locale)
-    table.show(table.Table("Invoices", columns, rows), f"invoices-{shown[-1]}-{record.id}")
+    drawn = table.Table("Invoices", columns, rows, height=_HEIGHT)
+    table.show(drawn, f"invoices-{shown[-1]}-{record.id}")

@@ -13,7 +13,7 @@ def show() -> None:
 
 
 def _body() -> None:
-    drafts.read(drafts.NEW, dict.fromkeys(drafts.TEXTS))
+    drafts.begin(drafts.NEW, dict.fromkeys(drafts.TEXTS))
     st.caption("Enter name and website first, if you want enrichment to look the client up.")
     client_form.texts(drafts.NEW)
     with st.container(horizontal=True, horizontal_alignment="right", key="sheet-footer"):

@@ -34,6 +34,7 @@ INVOICES = "Invoices"
 def show(client_id: UUID, client_filter: ClientFilter) -> None:
     """Open the drawer; previous and next walk the filtered list."""
     record = cached.client(client_id)
+    drafts.read(str(client_id), drafts.stored(record))
     status = ":gray-badge[Archived]" if record.archived_at else ":green-badge[Active]"
     title = f"{md(short(record.name, 60))} {status}"
     st.dialog(title, width=620, position="right", on_dismiss="rerun")(_body)(
@@ -43,7 +44,7 @@ def show(client_id: UUID, client_filter: ClientFilter) -> None:
 
 def _body(client_id: UUID, client_filter: ClientFilter) -> None:
     record = cached.client(client_id)
-    drafts.read(str(client_id), drafts.stored(record))
+    drafts.begin(str(client_id), drafts.stored(record))
     _line(record, client_filter)
     overview, invoices = st.tabs(
         [OVERVIEW, INVOICES], key=invoice_list.tab_key(client_id), on_change="rerun"
