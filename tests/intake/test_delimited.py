@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientdesk.intake.delimited import (
@@ -17,8 +17,10 @@ from clientdesk.intake.delimited import (
 
 CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ROWS = st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=1, max_size=5)
+PATIENT = settings(max_examples=60, deadline=None)
 
 
+@PATIENT
 @given(ROWS, st.sampled_from(DELIMITERS), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_quoted_cells_come_back_exactly(
     rows: list[list[str]], delimiter: str, line_end: str
@@ -31,6 +33,7 @@ def test_quoted_cells_come_back_exactly(
     assert list(records(text.getvalue(), delimiter)) == [Record(tuple(row)) for row in rows]
 
 
+@PATIENT
 @given(st.text('a",\n\r', max_size=40))
 def test_no_letter_is_lost_however_the_quotes_stand(text: str) -> None:
     read = list(records(text, ","))

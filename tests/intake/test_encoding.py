@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientdesk.intake.code_pages import likeliest
@@ -9,13 +9,16 @@ from clientdesk.intake.encoding import decode
 
 MARKED = ("utf-8-sig", "utf-16", "utf-32")
 LETTERS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
+PATIENT = settings(max_examples=60, deadline=None)
 
 
+@PATIENT
 @given(LETTERS)
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(f"Name\n{text}".encode()).text == f"Name\n{text}"
 
 
+@PATIENT
 @given(LETTERS, st.sampled_from(MARKED))
 def test_a_mark_says_the_encoding(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
@@ -24,6 +27,7 @@ def test_a_mark_says_the_encoding(text: str, encoding: str) -> None:
     assert not decoded.guessed
 
 
+@PATIENT
 @given(st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]), LETTERS)
 def test_wide_letters_need_no_mark_under_an_ascii_header(encoding: str, text: str) -> None:
     whole = f"Name,Email,Phone,Address\n{text[:20]},a@b.com,,\n"
@@ -31,6 +35,7 @@ def test_wide_letters_need_no_mark_under_an_ascii_header(encoding: str, text: st
     assert decode(whole.encode(encoding)).text == whole
 
 
+@PATIENT
 @given(st.binary(max_size=300))
 def test_any_bytes_below_a_header_are_read_without_loss(data: bytes) -> None:
     text = b"Name,Email,Phone,Address,Website,Notes\n" * 200 + data

@@ -112,13 +112,13 @@ def read_or_refused(data: bytes) -> None:
         assert refusal.message.endswith(".")
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=4))
 def test_damaged_bytes_never_break_the_reader(at: int, junk: bytes) -> None:
     read_or_refused(BOOK[:at] + junk + BOOK[at + len(junk) :])
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(PARTS), st.integers(0, 2_000), st.binary(min_size=1, max_size=4))
 def test_damaged_parts_never_break_the_reader(part: str, at: int, junk: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(BOOK)) as archive:
