@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _log: Final = logging.getLogger(__name__)
 
-_CLOSED: Final = {
+_CONFIGURATION: Final = {
+    # What does not fit is sorted and joined on the disk, beside the database.
+    "memory_limit": "1GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -67,7 +69,10 @@ def create_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         making.unlink(missing_ok=True)
         wal_path(making).unlink(missing_ok=True)
-        with translated("create"), duckdb.connect(str(making), config=dict(_CLOSED)) as connection:
+        with (
+            translated("create"),
+            duckdb.connect(str(making), config=dict(_CONFIGURATION)) as connection,
+        ):
             migrate(connection, shipped(), done={})
             last = last_change(connection)
         making.rename(path)
@@ -146,7 +151,7 @@ def _damaged(path: Path, message: str) -> StoreDamaged:
 def connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the file without writing to it or to anything else."""
     with translated("open"):
-        connection = duckdb.connect(str(path), read_only=True, config=dict(_CLOSED))
+        connection = duckdb.connect(str(path), read_only=True, config=dict(_CONFIGURATION))
         _lock(connection, [])
     return connection
 
@@ -154,7 +159,7 @@ def connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
 def connect_to_write(path: Path, *, backups: Path) -> duckdb.DuckDBPyConnection:
     """Open the file for reading and writing, with only the backup folder else in reach."""
     with translated("open"):
-        connection = duckdb.connect(str(path), config=dict(_CLOSED))
+        connection = duckdb.connect(str(path), config=dict(_CONFIGURATION))
         _lock(connection, [backups])
     return connection
 

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from clientdesk.store.database import Database, open_database
+
 if TYPE_CHECKING:
-    from clientdesk.store.database import Database, Transaction
+    from clientdesk.store.database import Transaction
 
 ROOT = Path(__file__).resolve().parents[2]
+
+CHANGES = 30
+"""How many changes the database of the fixture crashed has."""
 
 _CHILD = """
 import os, sys
@@ -68,3 +73,21 @@ def start_writer(path: Path, changes: int, *, wait: bool) -> subprocess.Popen[st
 
 def end(child: subprocess.Popen[str]) -> None:
     child.communicate()
+
+
+def wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wal")
+
+
+def mark(path: Path) -> Path:
+    return path.with_name(f"{path.name}.mark")
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+
+
+def opened(path: Path) -> Database:
+    database = open_database(path)
+    database.close()
+    return database

@@ -7,7 +7,7 @@ from tests.store.changing import ROOT
 
 
 def test_killed_writers_lose_nothing_that_was_told_as_saved() -> None:
-    found = kill("--cycles", "100", "--seconds", "20")
+    found = kill("--cycles", "100", "--seconds", "15")
 
     assert found.returncode == 0, found.stdout + found.stderr
     assert "0 lost, 0 half done, 0 refused to open" in found.stdout
@@ -15,7 +15,7 @@ def test_killed_writers_lose_nothing_that_was_told_as_saved() -> None:
 
 
 def test_killed_migrations_leave_whole_steps_only() -> None:
-    found = kill("--migrating", "--cycles", "30", "--seconds", "8")
+    found = kill("--migrating", "--cycles", "30", "--seconds", "6")
 
     assert found.returncode == 0, found.stdout + found.stderr
     assert ", 0 left anything but whole steps" in found.stdout

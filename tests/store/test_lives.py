@@ -101,4 +101,4 @@ class Lives(RuleBasedStateMachine):
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=6, stateful_step_count=12, deadline=None)
+TestLives.settings = settings(max_examples=5, stateful_step_count=10, deadline=None)
