@@ -1,0 +1,44 @@
+"""What our own components were given to draw."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+
+def component(app: AppTest, key: str) -> dict[str, Any] | None:
+    """The data of the component with that key; None when it was not drawn."""
+    for element in app.get("bidi_component"):
+        proto = element.proto
+        if proto.id.endswith(f"-{key}"):
+            data: dict[str, Any] = json.loads(proto.json)
+            return data
+    return None
+
+
+def names(app: AppTest) -> list[str]:
+    """The clients that the directory lists."""
+    table = component(app, "directory-table") or {"rows": []}
+    return [row["name"] for row in table["rows"]]
+
+
+def menu(app: AppTest) -> list[str]:
+    """What the menu of the first row offers."""
+    table = component(app, "directory-table") or {"rows": [{"menu": []}]}
+    choices: list[str] = table["rows"][0]["menu"]
+    return choices
+
+
+def facts(app: AppTest, key: str) -> dict[str, str | None]:
+    """Labels and values of a list of facts."""
+    drawn = component(app, key) or {"facts": []}
+    return {fact["label"]: fact["value"] for fact in drawn["facts"]}
+
+
+def cards(app: AppTest, key: str) -> dict[str, str]:
+    """Labels and values of figure cards."""
+    drawn = component(app, key) or {"cards": []}
+    return {card["label"]: card["value"] for card in drawn["cards"]}

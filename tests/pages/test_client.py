@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import pytest
+
+from clientdesk.actions import clients, contacts
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.client import ClientDraft
+from clientdesk.model.contact import ContactDraft
+from clientdesk.model.permissions import Actor
+from clientdesk.model.words import Role
+from clientdesk.ui import cached
+from tests.pages import drawn
+from tests.pages.conftest import THEN
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.store.database import Database
+
+
+@pytest.fixture
+def acme(records: Database) -> UUID:
+    """A client that was corrected once and has a contact."""
+    owner = local_owner(records)
+    draft = ClientDraft("Acme", website="acme.example", notes="**plain**")
+    client_id = clients.create(records, owner, draft, THEN, THEN.date()).id
+    clients.edit(records, owner, client_id, read={"phone": None}, changes={"phone": "12"}, now=THEN)
+    contacts.add(records, owner, client_id, ContactDraft("Ann Bell"), THEN)
+    return client_id
+
+
+def profile(app: AppTest, client_id: object) -> AppTest:
+    app.query_params["id"] = str(client_id)
+    return app.switch_page("pages/client.py").run()
+
+
+def test_the_profile_shows_details_contacts_and_history(app: AppTest, acme: UUID) -> None:
+    profile(app, acme)
+    assert not app.exception
+    assert app.title[0].value == "Acme :green-badge[Active]"
+    details = drawn.facts(app, f"details-{acme}")
+    assert details["Website"] == "https://acme.example"
+    assert details["Notes"] == "**plain**"
+    assert details["E-mail"] is None
+    people = drawn.component(app, f"contacts-{acme}")
+    assert people
+    assert people["rows"][0]["name"] == "Ann Bell"
+    history = drawn.component(app, f"activity-{acme}")
+    assert history
+    changes = [[cell and cell["text"] for cell in row["cells"]][1:] for row in history["rows"]]
+    assert ["Nora Quinn", "Phone", None, "12"] in changes
+
+
+@pytest.mark.parametrize("text", ["", "nobody", "**bold**", str(uuid4())])
+def test_an_unknown_client_gets_a_sentence_and_a_way_back(
+    app: AppTest, acme: UUID, text: str
+) -> None:
+    assert acme
+    profile(app, text)
+    assert not app.exception
+    assert app.text[0].value.startswith("There is no client with the id")
+    assert "Go to Clients" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_an_administrator_assigns_the_owner(app: AppTest, acme: UUID, records: Database) -> None:
+    profile(app, acme)
+    owner = local_owner(records)
+    app.selectbox(key=f"owner-{acme}").set_value(owner.id).run()
+    row = records.row("client_to_change", id=acme)
+    assert row
+    assert row["owner_id"] == owner.id
+
+
+def test_support_takes_a_client_over_and_a_viewer_does_not(
+    app: AppTest, acme: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role, offered in ((Role.SUPPORT, True), (Role.VIEWER, False)):
+        actor = Actor(UUID(int=5), "Rea Doe", role)
+        monkeypatch.setattr(cached, "actor", lambda actor=actor: actor)
+        profile(app, acme)
+        keys = {button.key for button in app.button}
+        assert ("take-over" in keys) is offered
+        assert "profile-delete" not in keys
+        assert ("profile-edit" in keys) is offered
