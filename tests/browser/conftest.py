@@ -145,8 +145,9 @@ def _serve(database: Path, **environment: str) -> Iterator[Server]:
             _wait_until_up(process, server, log)
             yield server
         finally:
+            # The server waits up to 20 s for a browser to say goodbye to its websocket.
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def _wait_until_up(process: subprocess.Popen[bytes], server: Server, log: Path) -> None:

@@ -63,7 +63,7 @@ def app(path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", without_the_folder)
-    return AppTest.from_file(ROOT / "app.py", default_timeout=20)
+    return AppTest.from_file(ROOT / "app.py", default_timeout=60)
 
 
 def make_workspace(path: Path, *, is_demo: bool = False) -> None:
