@@ -133,7 +133,8 @@ def copied(database: Path, folder: Path) -> Path:
 @contextmanager
 def _serve(database: Path, **environment: str) -> Iterator[Server]:
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     settings = {"CLIENTDESK_DATABASE": str(database), **environment}
     log = database.parent / "server.log"
     with log.open("wb") as output:
