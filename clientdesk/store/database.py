@@ -40,6 +40,9 @@ T = TypeVar("T")
 ATTEMPTS: Final = 5
 """Tries of one piece of work; one process writes under one lock, so the second mostly wins."""
 
+PATIENCE: Final = 10.0
+"""Seconds that closing waits for reads under way."""
+
 
 class Database:
     """An open database; safe to share between threads."""
@@ -58,6 +61,9 @@ class Database:
         self._connection = connection
         self._writing = threading.RLock()
         self._inside = False
+        self._use = threading.Condition()
+        self._in_use = 0
+        self._closed = False
         self._refusal = StoreError("The database is open for reading only.") if read_only else None
         self._last = last_change(connection)
 
@@ -133,16 +139,25 @@ class Database:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of the one connection, for the store's own parts."""
-        with translated("open a cursor"):
+        with self._use, translated("open a cursor"):
+            if self._closed:
+                raise StoreError("The database was closed meanwhile.", hint="Try again.")
             cursor = self._connection.cursor()
+            self._in_use += 1
         try:
             yield cursor
         finally:
             cursor.close()
+            with self._use:
+                self._in_use -= 1
+                self._use.notify_all()
 
     def close(self) -> None:
-        """Write everything to the file and let it go."""
-        with self._writing, translated("close"):
+        """Write everything to the file and let it go, once those who read are done."""
+        with self._writing, self._use, translated("close"):
+            self._closed = True
+            # An open cursor keeps the file open, and then nothing may take its place.
+            self._use.wait_for(lambda: self._in_use == 0, timeout=PATIENCE)
             self._connection.close()
 
 

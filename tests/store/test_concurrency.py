@@ -141,6 +141,29 @@ def test_the_process_has_one_database_by_its_settings(
     settings.cache_clear()
 
 
+def test_closing_waits_for_those_who_read_and_then_refuses(database: Database, path: Path) -> None:
+    reading, may_end = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with database.cursor() as cursor:
+            cursor.execute("select * from schema_migrations")
+            reading.set()
+            may_end.wait()
+            assert len(cursor.fetchall()) > 1
+
+    reader, closer = threading.Thread(target=read), threading.Thread(target=database.close)
+    reader.start()
+    reading.wait()
+    closer.start()
+    may_end.set()
+    closer.join()
+    reader.join()
+
+    with pytest.raises(StoreError, match="closed meanwhile"):
+        database.rows("migrations")
+    open_database(path).close()
+
+
 def _in_threads(count: int, work: Callable[[], object]) -> None:
     failures: list[BaseException] = []
 
