@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -79,10 +79,7 @@ class Rates:
     def worth(self, currency: str) -> Decimal | None:
         """What one unit of the currency is worth in the base; None without a rate."""
         rate = self.rate(currency)
-        if not rate or rate < 0:
-            return None
-        worth = _CONTEXT.divide(Decimal(1), rate).quantize(_WORTH, context=_CONTEXT)
-        return worth if 0 < worth < _MOST_WORTH else None
+        return None if rate is None else _worth(rate)
 
     def known(self) -> tuple[str, ...]:
         """The currencies that can be converted, the base first."""
@@ -105,3 +102,11 @@ class Rates:
         return Total(
             rounded(_CONTEXT.fma(cut, target_rate or Decimal(0), same), target), tuple(left_out)
         )
+
+
+@lru_cache(maxsize=4096)
+def _worth(rate: Decimal) -> Decimal | None:
+    if rate <= 0:
+        return None
+    worth = _CONTEXT.divide(Decimal(1), rate).quantize(_WORTH, context=_CONTEXT)
+    return worth if 0 < worth < _MOST_WORTH else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clientdesk.errors import NotFound
@@ -28,9 +28,12 @@ class AsOf:
     """Answers with the figures of the day, stored or computed."""
 
 
-def as_of(database: Database, day: date) -> AsOf:
-    """The database on a day; figures that are not stored for it are computed."""
-    rates, timezone, is_stale = _context(database, day)
+def as_of(database: Database, day: date, *, all_rates: bool = True) -> AsOf:
+    """The database on a day; figures that are not stored for it are computed.
+
+    Without all rates, currencies that are no longer quoted are missing, which saves milliseconds.
+    """
+    rates, timezone, is_stale = _context(database, day, all_rates)
     reader: Reader = database
     if is_stale:
         reader = FiguresOfDay(database, figures_on(database, day, only_stale=True))
@@ -39,12 +42,17 @@ def as_of(database: Database, day: date) -> AsOf:
 
 def rates_on(database: Database, day: date) -> tuple[Rates, str]:
     """The newest rates up to the day, and the workspace's time zone."""
-    rates, timezone, _ = _context(database, day)
+    rates, timezone, _ = _context(database, day, True)
     return rates, timezone
 
 
-def _context(database: Database, day: date) -> tuple[Rates, str, bool]:
-    context = database.row("directory_context", day=day)
+def with_all_rates(database: Database, view: AsOf) -> AsOf:
+    """The same, with the currencies that are no longer quoted."""
+    return replace(view, rates=rates_on(database, view.day)[0])
+
+
+def _context(database: Database, day: date, all_rates: bool) -> tuple[Rates, str, bool]:
+    context = database.row("directory_context", day=day, all=all_rates)
     if context is None:
         raise NotFound("workspace", 1)
     units = {row["code"]: row["rate"] for row in context["rates"] or ()}

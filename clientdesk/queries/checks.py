@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from clientdesk.store.database import Database
 
+
 def _map(values: Mapping[str, object]) -> dict[str, list[object]]:
     """A dictionary in the form in which DuckDB takes one as a MAP."""
     return {"key": [*values], "value": [*values.values()]}

@@ -12,6 +12,7 @@ from clientdesk.model.folding import fold
 from clientdesk.model.money import minor_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from clientdesk.model.client_filter import ClientFilter
@@ -58,18 +59,24 @@ def conditions(
 def order(client_filter: ClientFilter, view: AsOf) -> dict[str, object]:
     """How the statement sorts, and what it needs to compare money."""
     sort = client_filter.sort or Sort.NAME
-    ranges = (client_filter.revenue, client_filter.outstanding, client_filter.overdue)
+    converts = sort in _MONEY_SORTS or compares_money(client_filter)
     return {
         "day": view.day,
         "base": view.base,
-        "rates": _rates(view),
+        "rates": _rates(view, view.rates.known() if converts else (view.base,)),
         "known": list(view.rates.known()),
-        "converts": sort in _MONEY_SORTS or any(bounds is not None for bounds in ranges),
+        "converts": converts,
         "sort": str(sort),
         "descending": client_filter.descending,
         "rises": sort is Sort.NAME and not client_filter.descending,
         "falls": sort is Sort.NAME and client_filter.descending,
     }
+
+
+def compares_money(client_filter: ClientFilter) -> bool:
+    """Whether an amount decides who is kept."""
+    amounts = (client_filter.revenue, client_filter.outstanding, client_filter.overdue)
+    return any(bounds is not None for bounds in amounts)
 
 
 def contradicts(client_filter: ClientFilter) -> bool:
@@ -135,7 +142,7 @@ def _last_invoice(client_filter: ClientFilter) -> dict[str, object]:
     return {"last_from": first or FIRST_DAY, "last_to": last or LAST_DAY}
 
 
-def _rates(view: AsOf) -> list[dict[str, Any]]:
+def _rates(view: AsOf, codes: Sequence[str]) -> list[dict[str, Any]]:
     return [
         {
             "code": code,
@@ -144,5 +151,5 @@ def _rates(view: AsOf) -> list[dict[str, Any]]:
             "unit": minor_unit(code).quantize(_THOUSANDTH),
             "half": (minor_unit(code) / 2).quantize(Decimal("0.0001")),
         }
-        for code in view.rates.known()
+        for code in codes
     ]

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import polars as pl
 
-from clientdesk.queries.as_of import as_of
-from clientdesk.queries.conditions import conditions, contradicts, order
+from clientdesk.queries.as_of import as_of, with_all_rates
+from clientdesk.queries.conditions import compares_money, conditions, contradicts, order
 from clientdesk.store.figures import MONEY
 
 if TYPE_CHECKING:
@@ -76,10 +76,12 @@ def directory(
     limit: int = 25,
 ) -> Directory:
     """One page of the clients that the filter keeps, as the day of today shows them."""
-    view = as_of(database, today)
+    view = as_of(database, today, all_rates=compares_money(client_filter))
     found = _found(database, client_filter, view, offset=offset, limit=limit)
-    clients = clients_of(view, found.ids)
-    return Directory(clients, found.total, found.sums)
+    if found.lacks_rates and (complete := with_all_rates(database, view)) != view:
+        view = complete
+        found = _found(database, client_filter, view, offset=offset, limit=limit)
+    return Directory(clients_of(view, found.ids), found.total, found.sums)
 
 
 def neighbours(
@@ -132,6 +134,8 @@ class _Found:
     ids: list[UUID]
     total: int
     sums: Sums
+    lacks_rates: bool
+    """Whether there is money in a currency without a rate."""
 
 
 def _found(
@@ -151,8 +155,10 @@ def _found(
     if cap is not None:
         ids = ids[offset : offset + limit]
     own, other = answer["own"] or [], answer["other"] or []
+    known = set(view.rates.known())
+    lacks_rates = any((row["currency"] or view.base) not in known for row in (*own, *other))
     total = sum(row["clients"] for row in own)
-    return _Found(ids, total, _sums(own, other, view))
+    return _Found(ids, total, _sums(own, other, view), lacks_rates)
 
 
 def _owners(database: Database, client_filter: ClientFilter) -> list[UUID] | None:
