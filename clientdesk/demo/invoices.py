@@ -26,7 +26,7 @@ from clientdesk.demo.columns import (
 from clientdesk.demo.lines import Lines, lines
 from clientdesk.demo.payments import Billed, Ends, ends, payments, received
 from clientdesk.demo.pools import regions
-from clientdesk.demo.schedule import ISSUED, SCHEDULED, Schedule
+from clientdesk.demo.schedule import DRAFT, ISSUED, SCHEDULED, Schedule
 from clientdesk.demo.team import COUNTRY
 from clientdesk.model.words import InvoiceStatus
 
@@ -124,7 +124,7 @@ class Invoicing:
         kind = self.plan.kind[rows]
         waits = self.days.last + 1 + draw.integers(0, 30, len(who))
         day = np.where(kind == SCHEDULED, self.days.next_open[waits], self.plan.day[rows])
-        has_due = (draw.random(len(who)) > 0.003) & (kind <= SCHEDULED) & (kind != 1)
+        has_due = (draw.random(len(who)) > 0.003) & (kind != DRAFT)
         due = np.where(has_due, day + self.book.terms[who], NONE)
         return Billed(who, kind == ISSUED, day, due, currency, charged.amount)
 
