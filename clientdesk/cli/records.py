@@ -11,6 +11,7 @@ from clientdesk.actions.workspace import local_owner
 from clientdesk.cli.opening import now, opened, today_in
 from clientdesk.documents.exports import csv_text, json_text
 from clientdesk.errors import InvalidInput
+from clientdesk.intake.tables import load
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.queries.directory import COLUMNS, directory
 from clientdesk.queries.export import EXPORTS, client_rows
@@ -57,15 +58,16 @@ def export(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Judge a file's rows, and bring them in unless it is a dry run."""
-    try:
-        data = options.file.read_bytes()
-    except OSError as error:
-        raise InvalidInput(f"The file {options.file} cannot be read: {error.strerror}.") from error
+    data = load(options.file)
     with opened(options) as database:
-        today = today_in(database, None)
         judged = review(database, data, options.file.name, mapping=options.mapping)
+        messages = judged.messages()
         if not options.dry_run:
-            commit(database, local_owner(database), judged, now(), today)
+            today = today_in(database, None)
+            done = commit(database, local_owner(database), judged, now(), today)
+            messages.append(done.sentence())
+    for message in messages:
+        print(message, file=sys.stderr)
     print(json.dumps(judged.to_json(), ensure_ascii=False))
     return 0
 

@@ -80,7 +80,7 @@ def test_csv_and_table_hold_the_asked_columns(run: Callable[..., Done], demo_fil
         (["clients", "--today", "tomorrow"], "is not a date such as 2026-11-22"),
         (["clients", "--limit", "-1"], "is not a whole number"),
         (["export", "everything"], "invalid choice"),
-        (["import", "nowhere.csv"], "The file nowhere.csv cannot be read"),
+        (["import", "nowhere.csv"], "There is no file “nowhere.csv”."),
         (["fly"], "invalid choice"),
         ([], "COMMAND"),
     ],
