@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clientdesk.queries.clients import ClientRecord
 
 
-def figures(record: ClientRecord, on_choose: Callable[[str], None]) -> None:
+def figures(record: ClientRecord, place: str, on_choose: Callable[[str], None]) -> None:
     """Revenue, outstanding and invoices in the billing currency; each opens to its invoices."""
     locale = cached.workspace().locale
     newest = f"Last on {day(record.last_invoice, locale)}" if record.last_invoice else ""
@@ -38,7 +38,7 @@ def figures(record: ClientRecord, on_choose: Callable[[str], None]) -> None:
                 opens=True,
             ),
         ],
-        f"figures-{record.id}",
+        f"{place}-figures-{record.id}",
         small=True,
         on_choose=on_choose,
     )
@@ -55,10 +55,10 @@ def is_link(href: str) -> bool:
     return href.startswith(("https://", "http://", "mailto:"))
 
 
-def enrichment(record: ClientRecord) -> None:
+def enrichment(record: ClientRecord, place: str) -> None:
     """Where enrichment stands, why, and what it found."""
     found = _found(record) if record.enrichment_status == "succeeded" else []
-    facts.show([_status(record), *found], f"enrichment-{record.id}")
+    facts.show([_status(record), *found], f"{place}-enrichment-{record.id}")
 
 
 def _money_card(figure: str, title: str, amount: Decimal, record: ClientRecord, note: str) -> Card:

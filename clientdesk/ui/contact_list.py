@@ -37,12 +37,13 @@ def show(client_id: UUID, people: list[Contact]) -> None:
 
 def _row(contact: Contact) -> Row:
     group = label("contact_group", contact.contact_group)
+    group = f"{group}, primary" if contact.is_primary else group
     texts = (group, contact.title, contact.email, contact.phone)
     return Row(
         id=str(contact.id),
         name=contact.name,
         cells=(
-            Cell(contact.name, mark="Primary" if contact.is_primary else ""),
+            Cell(contact.name),
             *(Cell(text) if text else None for text in texts),
         ),
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from clientdesk.model.activity import ActivityKind
 from clientdesk.model.client import EDITABLE
 from clientdesk.text.dates import ago, moment
+from clientdesk.text.labels import field_label
 from clientdesk.ui import cached
 from clientdesk.ui.components import table
 from clientdesk.ui.components.table import Cell, Column, Row, Table
@@ -75,8 +76,8 @@ def _row(activity: Mapping[str, Any]) -> Row:
 def _what(activity: Mapping[str, Any]) -> str:
     kind, field = str(activity["kind"]), activity["field"]
     if kind == ActivityKind.UPDATED and field:
-        return EDITABLE.get(field, str(field))
-    return _WORDS.get(kind, kind)
+        return EDITABLE.get(field, field_label(field))
+    return _WORDS.get(kind, kind.replace("_", " ").capitalize())
 
 
 def _value(text: str | None) -> Cell | None:

@@ -42,17 +42,18 @@ def tab_key(client_id: UUID) -> str:
     return f"sheet-tab-{client_id}"
 
 
-def open_at(client_id: UUID, figure: str) -> None:
-    """Show the invoices behind a figure."""
+def open_at(client_id: UUID, figure: str, *, place: str) -> None:
+    """Show the invoices behind a figure, in the drawer or on the profile."""
+    state.keep(_key(client_id, place), figure)
     state.keep(tab_key(client_id), TAB)
-    state.keep(_key(client_id), figure)
 
 
-def show(record: ClientRecord) -> None:
+def show(record: ClientRecord, *, place: str) -> None:
     """The recent invoices, or those behind the chosen figure and those left out of it."""
     offered = [key for key in _FIGURES if key != "credit" or record.credit]
-    key = _key(record.id)
-    follow(key, state.recall(key, _RECENT))
+    key = _key(record.id, place)
+    chosen = state.recall(key, _RECENT)
+    follow(key, chosen if chosen in offered else _RECENT)
     figure = st.segmented_control(
         "Which invoices",
         offered,
@@ -63,33 +64,33 @@ def show(record: ClientRecord) -> None:
         persist_state="page",
     )
     if figure in {None, _RECENT}:
-        _recent(record)
+        _recent(record, place)
     else:
-        _behind(record, str(figure))
+        _behind(record, str(figure), place)
 
 
-def _key(client_id: UUID) -> str:
-    return f"behind-{client_id}"
+def _key(client_id: UUID, place: str) -> str:
+    return f"{place}-behind-{client_id}"
 
 
-def _recent(record: ClientRecord) -> None:
+def _recent(record: ClientRecord, place: str) -> None:
     found = cached.invoices(record.id)
     if found.is_empty():
         st.text("No invoices yet. They appear here once one is made out to this client.")
     else:
-        _table(record, found, RECENT)
+        _table(found, RECENT, f"{place}-recent-{record.id}")
 
 
-def _behind(record: ClientRecord, figure: str) -> None:
+def _behind(record: ClientRecord, figure: str, place: str) -> None:
     found = cached.behind(record.id, figure)
     counted = found.filter(pl.col("left_out").is_null())
     left_out = found.filter(pl.col("left_out").is_not_null())
     st.text(_sentence(record, figure, counted.height))
     if not counted.is_empty():
-        _table(record, counted.head(_MOST), BEHIND)
+        _table(counted.head(_MOST), BEHIND, f"{place}-counted-{record.id}")
     if not left_out.is_empty():
         st.text(f"Left out: {count(left_out.height, 'invoice')}")
-        _table(record, left_out.head(_MOST), LEFT_OUT)
+        _table(left_out.head(_MOST), LEFT_OUT, f"{place}-left-out-{record.id}")
 
 
 def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
@@ -104,8 +105,7 @@ def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
     return f"{_FIGURES[figure]} of {total} comes from {said}{newest}."
 
 
-def _table(record: ClientRecord, found: pl.DataFrame, shown: tuple[str, ...]) -> None:
-    columns = [INVOICE_COLUMNS[key] for key in shown]
+def _table(found: pl.DataFrame, shown: tuple[str, ...], key: str) -> None:
+    columns = [INVOICE_COLUMNS[name] for name in shown]
     rows = invoice_rows(found, shown, cached.workspace().locale)
-    drawn = table.Table("Invoices", columns, rows, height=_HEIGHT)
-    table.show(drawn, f"invoices-{shown[-1]}-{record.id}")
+    table.show(table.Table("Invoices", columns, rows, height=_HEIGHT), key)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from clientdesk.queries.clients import ClientRecord
 
 
-def show(record: ClientRecord) -> None:
+def show(record: ClientRecord, place: str) -> None:
     """Draw the switch as the record has it."""
-    key = f"portal-{record.id}"
+    key = f"{place}-portal-{record.id}"
     follow(key, record.portal_enabled)
     st.toggle(
         "Portal",

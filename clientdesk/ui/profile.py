@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
     from clientdesk.queries.clients import ClientRecord
 
+_PLACE: Final = "profile"
 _NOBODY: Final = "Nobody"
 
 
@@ -51,19 +52,23 @@ def header(record: ClientRecord, client_filter: ClientFilter) -> None:
 
 def body(record: ClientRecord) -> None:
     """Figures, details and invoices; beside them owner, portal, enrichment and history."""
-    client_facts.figures(record, on_choose=lambda figure: invoice_list.open_at(record.id, figure))
+    client_facts.figures(
+        record,
+        _PLACE,
+        on_choose=lambda figure: invoice_list.open_at(record.id, figure, place=_PLACE),
+    )
     main, side = st.columns([5, 3], gap="large")
     with main:
         _details(record)
         st.subheader("Invoices", anchor=False)
-        invoice_list.show(record)
+        invoice_list.show(record, place=_PLACE)
         _contacts(record)
     with side:
         st.subheader("Owner and portal", anchor=False)
         _owner(record)
-        portal_switch.show(record)
+        portal_switch.show(record, _PLACE)
         st.subheader("Enrichment", anchor=False)
-        client_facts.enrichment(record)
+        client_facts.enrichment(record, _PLACE)
     st.subheader("Activity", anchor=False)
     history.show(record.id)
 

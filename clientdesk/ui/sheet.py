@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 OVERVIEW = "Overview"
 INVOICES = "Invoices"
+_PLACE = "sheet"
+"""The profile draws some of the same behind the drawer: keys say which is which."""
 
 
 def show(client_id: UUID, client_filter: ClientFilter) -> None:
@@ -54,7 +56,7 @@ def _body(client_id: UUID, client_filter: ClientFilter) -> None:
             _overview(record)
     if invoices.open:
         with invoices:
-            invoice_list.show(record)
+            invoice_list.show(record, place=_PLACE)
     sheet_footer.show(record)
 
 
@@ -94,10 +96,14 @@ def _walk(client_id: UUID, places: int) -> None:
 def _overview(record: ClientRecord) -> None:
     form = str(record.id)
     disabled = not may(cached.actor(), Permission.WORK_CLIENTS)
-    client_facts.figures(record, on_choose=lambda figure: invoice_list.open_at(record.id, figure))
+    client_facts.figures(
+        record,
+        _PLACE,
+        on_choose=lambda figure: invoice_list.open_at(record.id, figure, place=_PLACE),
+    )
     conflict.show(record.id)
     client_form.texts(form, links=client_facts.links(record), disabled=disabled)
     st.subheader("Billing", anchor=False)
     client_form.preferences(form, disabled=disabled)
     st.subheader("Enrichment", anchor=False)
-    client_facts.enrichment(record)
+    client_facts.enrichment(record, _PLACE)

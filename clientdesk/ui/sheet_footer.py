@@ -23,7 +23,7 @@ def show(record: ClientRecord) -> None:
         if changed:
             _unsaved(form, changed)
         with st.container(horizontal=True, vertical_alignment="center"):
-            portal_switch.show(record)
+            portal_switch.show(record, "sheet")
             st.space("stretch")
             _archive(record)
             if st.button("View full profile", key="sheet-profile"):

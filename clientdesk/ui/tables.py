@@ -27,8 +27,8 @@ ENRICHMENT_COLOURS: Final = {
 """One colour per meaning: red needs help, green is done, blue is under way, the rest is grey."""
 
 CLIENT_COLUMNS: Final[dict[str, Column]] = {
-    "name": Column("Name", sort=Sort.NAME),
-    "email": Column("E-mail"),
+    "name": Column("Name", "elastic", Sort.NAME),
+    "email": Column("E-mail", "elastic"),
     "phone": Column("Phone"),
     "owner": Column("Owner"),
     "outstanding": Column("Outstanding", "right", Sort.OUTSTANDING),

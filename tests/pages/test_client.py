@@ -85,3 +85,10 @@ def test_support_takes_a_client_over_and_a_viewer_does_not(
         assert ("take-over" in keys) is offered
         assert "profile-delete" not in keys
         assert ("profile-edit" in keys) is offered
+
+
+def test_edit_opens_the_same_sheet_over_the_profile(app: AppTest, acme: UUID) -> None:
+    profile(app, acme)
+    app.button(key="profile-edit").click().run()
+    assert not app.exception
+    assert app.text_input(key=f"edit-website-{acme}").value == "https://acme.example"

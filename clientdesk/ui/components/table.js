@@ -28,7 +28,7 @@ const returnFocusTo = (root, key) => {
 }
 
 const headerCell = (column, { sort, descending }, send) => {
-  const cell = make("th", column.align)
+  const cell = make("th", column.look)
   cell.scope = "col"
   if (!column.sort) {
     cell.textContent = column.label
@@ -53,7 +53,7 @@ const valueOf = cell => {
 }
 
 const bodyCell = (cell, column) => {
-  const element = make("td", column.align)
+  const element = make("td", column.look)
   element.append(valueOf(cell))
   if (cell?.mark) element.append(make("span", "chip mark", cell.mark))
   if (cell) element.title = cell.title || cell.text

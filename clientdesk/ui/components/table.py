@@ -39,10 +39,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's label; figures stand right, and a sort makes its label a button."""
+    """A column's label; a sort makes it a button."""
 
     label: str
-    align: str = ""
+    look: str = ""
+    """right for figures, elastic for texts that may be cut, fixed otherwise."""
     sort: str = ""
 
 
