@@ -8,7 +8,7 @@ from uuid import UUID
 
 import polars as pl
 
-from clientdesk.queries.as_of import as_of, with_all_rates
+from clientdesk.queries.as_of import as_of, with_rates
 from clientdesk.queries.conditions import compares_money, conditions, contradicts, order
 from clientdesk.store.figures import MONEY
 
@@ -32,6 +32,10 @@ COLUMNS: Final = (
 
 EVERYTHING: Final = 2**40
 """More rows than any list has."""
+
+
+FEW: Final = 200
+"""Up to so many clients are found one by one; more by a scan of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,11 @@ def directory(
     """One page of the clients that the filter keeps, as the day of today shows them."""
     view = as_of(database, today, all_rates=compares_money(client_filter))
     found = _found(database, client_filter, view, offset=offset, limit=limit)
-    if found.lacks_rates and (complete := with_all_rates(database, view)) != view:
-        view = complete
-        found = _found(database, client_filter, view, offset=offset, limit=limit)
+    if found.without_rate:
+        complete = with_rates(database, view, found.without_rate)
+        if complete.rates != view.rates:
+            view = complete
+            found = _found(database, client_filter, view, offset=offset, limit=limit)
     return Directory(clients_of(view, found.ids), found.total, found.sums)
 
 
@@ -104,7 +110,8 @@ def ids_of(database: Database, client_filter: ClientFilter, view: AsOf) -> list[
 
 def clients_of(view: AsOf, ids: Sequence[UUID]) -> pl.DataFrame:
     """The records of clients in the order of the ids, money in the billing currency."""
-    rows = view.reader.frame("directory_rows", ids=list(ids), day=view.day)
+    few = list(ids) if len(ids) <= FEW else None
+    rows = view.reader.frame("directory_rows", ids=list(ids), day=view.day, few=few)
     created = pl.col("created_at").dt.replace_time_zone("UTC")
     created_on = created.dt.convert_time_zone(view.timezone).dt.date()
     others = rows["foreign_figures"]
@@ -134,8 +141,8 @@ class _Found:
     ids: list[UUID]
     total: int
     sums: Sums
-    lacks_rates: bool
-    """Whether there is money in a currency without a rate."""
+    without_rate: tuple[str, ...]
+    """Currencies whose rate is missing in the view."""
 
 
 def _found(
@@ -156,9 +163,9 @@ def _found(
         ids = ids[offset : offset + limit]
     own, other = answer["own"] or [], answer["other"] or []
     known = set(view.rates.known())
-    lacks_rates = any((row["currency"] or view.base) not in known for row in (*own, *other))
+    codes = {row["currency"] or view.base for row in (*own, *other)}
     total = sum(row["clients"] for row in own)
-    return _Found(ids, total, _sums(own, other, view), lacks_rates)
+    return _Found(ids, total, _sums(own, other, view), tuple(codes - known))
 
 
 def _owners(database: Database, client_filter: ClientFilter) -> list[UUID] | None:

@@ -1,6 +1,6 @@
 -- What every reading of the directory needs first: the workspace's base and time zone, the newest
--- rates up to the day, and whether the stored figures of any client are not those of the day.
--- $day; $all: also the rates of currencies that had none in the ten days before the newest
+-- rates up to the day of currencies that are still quoted, and whether the stored figures of any
+-- client are not those of the day. $day
 
 select
     base_currency,
@@ -10,9 +10,8 @@ select
         from (
             select currency, arg_max(rate, day) as rate
             from exchange_rates
-            where day <= $day and ($all or day > (
-                select max(day) - 10 from exchange_rates where day <= $day
-            ))
+            where day <= $day
+              and day > (select max(day) - 10 from exchange_rates where day <= $day)
             group by currency
         )
     ) as rates,

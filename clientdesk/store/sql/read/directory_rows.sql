@@ -1,5 +1,6 @@
 -- The clients of one page, in the order of the ids: the columns of contracts.md, section 2, with
--- the stored figures; those of other currencies in the list foreign_figures. $ids, $day
+-- the stored figures; those of other currencies in the list foreign_figures. $ids; $day; $few: the
+-- ids again when they are few, which lets the scan skip what holds none of them, else null
 
 with foreign_money as (
     select client_id, list({
@@ -32,4 +33,5 @@ join current_clients c on c.id = p.id
 cross join workspace w
 left join members m on m.id = c.owner_id
 left join foreign_money f on f.client_id = c.id
+where $few is null or c.id::uuid in $few
 order by p.place
