@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from clientdesk.text.amounts import money, number, percent
 from clientdesk.text.dates import day, moment
 from clientdesk.text.labels import label
+from clientdesk.text.plurals import listed
 from clientdesk.ui import cached
 from clientdesk.ui.components import cards, facts
 from clientdesk.ui.components.cards import Card
@@ -42,6 +45,8 @@ def figures(record: ClientRecord, place: str, on_choose: Callable[[str], None]) 
         small=True,
         on_choose=on_choose,
     )
+    if record.left_out:
+        st.caption(f"Without amounts in {listed(record.left_out)}: there is no exchange rate.")
 
 
 def links(record: ClientRecord) -> dict[str, str]:

@@ -40,8 +40,7 @@ def texts(form: str, *, links: Mapping[str, str] | None = None, disabled: bool =
                 _linked(form, field, disabled, href)
             else:
                 _text(form, field, disabled)
-            if drafts.is_changed(form, field) or saving.was_refused(form):
-                _verdict(form, field)
+            _say(field, _said(form, field))
 
 
 def preferences(form: str, *, disabled: bool = False) -> None:
@@ -76,15 +75,21 @@ def _text(form: str, field: str, disabled: bool) -> None:
         )
 
 
-def _verdict(form: str, field: str) -> None:
+def _said(form: str, field: str) -> str:
+    """What there is to say about a text: why it is refused, or what could not be checked."""
+    if not drafts.is_changed(form, field) and not saving.was_refused(form):
+        hint = saving.hints(form).get(field, "")
+        return f":gray[{md(hint)}]" if hint else ""
     verdict = drafts.judge(form, field)
     if isinstance(verdict, InvalidField):
-        text = f":red[{md(f'{verdict.message} {verdict.hint}'.strip())}]"
-    else:
-        text = f":gray[{md(verdict.hint)}]" if verdict.hint else ""
-    if text:
+        return f":red[{md(f'{verdict.message} {verdict.hint}'.strip())}]"
+    return f":gray[{md(verdict.hint)}]" if verdict.hint else ""
+
+
+def _say(field: str, said: str) -> None:
+    if said:
         with st.container(key=f"verdict-{field}"):
-            st.markdown(f":small[{text}]")
+            st.markdown(f":small[{said}]")
 
 
 def _choice(

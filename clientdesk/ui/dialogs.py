@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
+from clientdesk.errors import NotFound
 from clientdesk.ui import asking, new_client, removal, sheet
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.ui.asking import Asked
 
 
 def show(client_filter: ClientFilter) -> None:
@@ -15,6 +19,13 @@ def show(client_filter: ClientFilter) -> None:
     asked = asking.asked()
     if asked is None:
         return
+    try:
+        _open(asked, client_filter)
+    except NotFound:
+        st.toast("This client was deleted meanwhile.", icon=":material/delete:")
+
+
+def _open(asked: Asked, client_filter: ClientFilter) -> None:
     if asked.client_id is None:
         new_client.show()
     elif asked.kind == "delete":

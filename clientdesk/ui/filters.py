@@ -48,6 +48,7 @@ def _search(client_filter: ClientFilter) -> None:
         "Search clients",
         key=_SEARCH,
         type="search",
+        max_chars=500,
         live="300ms",
         placeholder="Search name, e-mail, phone, address, website, notes",
         icon=":material/search:",

@@ -85,10 +85,10 @@ def conflict(form: str) -> tuple[FieldChange, ...]:
     return state.recall(f"{_CONFLICT}-{form}", nothing)
 
 
-def hints(client_id: UUID) -> Mapping[str, str]:
-    """What could not be checked when the client was last saved, once."""
+def hints(form: str) -> Mapping[str, str]:
+    """What could not be checked when the form was last saved."""
     nothing: Mapping[str, str] = {}
-    return state.recall(f"{_HINTS}-{client_id}", nothing)
+    return state.recall(f"{_HINTS}-{form}", nothing)
 
 
 def _refuse(form: str) -> bool:

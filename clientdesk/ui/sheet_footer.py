@@ -43,10 +43,20 @@ def show(record: ClientRecord) -> None:
 
 def _unsaved(form: str, changed: dict[str, object]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Not saved yet: {listed([EDITABLE[field] for field in changed])}")
+        st.markdown(f":small[{_standing(form, changed)}]")
         st.button(
             "Discard", key="sheet-discard", type="tertiary", on_click=saving.discard, args=(form,)
         )
+
+
+def _standing(form: str, changed: dict[str, object]) -> str:
+    """Why what was typed is not saved; what to do about it may be out of view."""
+    if saving.conflict(form):
+        return ":red[Not saved. Choose above which values stand.]"
+    wrong = [EDITABLE[problem.field] for problem in drafts.problems(form)]
+    if wrong and saving.was_refused(form):
+        return f":red[Not saved. Correct {listed(wrong)} first.]"
+    return f":gray[Not saved yet: {listed([EDITABLE[field] for field in changed])}]"
 
 
 def _archive(record: ClientRecord) -> None:
