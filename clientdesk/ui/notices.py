@@ -35,6 +35,7 @@ def show() -> None:
     notice = state.take(_NOTICE, nothing)
     if notice is None:
         return
+    # Only a whole run may toast: in a dialog's run a toast takes the place of the page's styles.
     if notice.undo is None:
         st.toast(md(notice.text), icon=":material/check:")
         return

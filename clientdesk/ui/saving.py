@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import streamlit as st
-
 from clientdesk.actions import clients
 from clientdesk.errors import Conflict
 from clientdesk.model.client import ClientDraft
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 _CONFLICT: Final = "conflict"
 _REFUSED: Final = "refused"
 _HINTS: Final = "hints"
+_IDLE: Final = "nothing-to-save"
 
 
 def save(client_id: UUID) -> None:
@@ -29,8 +28,7 @@ def save(client_id: UUID) -> None:
     form = str(client_id)
     settle(form)
     changed = drafts.changes(form)
-    if not changed:
-        st.toast("Nothing was changed, so there is nothing to save.")
+    state.keep(f"{_IDLE}-{form}", not changed)
     if not changed or _refuse(form):
         return
     read = drafts.seen(form)
@@ -77,6 +75,11 @@ def settle(form: str) -> None:
 def was_refused(form: str) -> bool:
     """Whether the form was last sent with a text that is refused."""
     return state.recall(f"{_REFUSED}-{form}", False)
+
+
+def had_nothing(form: str) -> bool:
+    """Whether Save was pressed with nothing changed, said once."""
+    return state.take(f"{_IDLE}-{form}", False)
 
 
 def conflict(form: str) -> tuple[FieldChange, ...]:

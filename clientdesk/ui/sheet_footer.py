@@ -22,6 +22,8 @@ def show(record: ClientRecord) -> None:
         changed = drafts.changes(form)
         if changed:
             _unsaved(form, changed)
+        elif saving.had_nothing(form):
+            st.markdown(":small[:gray[Nothing was changed, so there is nothing to save.]]")
         with st.container(horizontal=True, vertical_alignment="center"):
             portal_switch.show(record, "sheet")
             st.space("stretch")

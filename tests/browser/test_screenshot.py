@@ -3,8 +3,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from playwright.sync_api import expect
+
 from tests.browser import steps
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +25,12 @@ def test_the_directory_makes_the_picture_of_the_readme(
 ) -> None:
     page = open_page(server.url)
     page.get_by_role("button", name="Outstanding", exact=True).click()
-    page.get_by_role("button", name="Outstanding ↓").wait_for()
-    names = steps.names(page)
+    expect(page.get_by_role("button", name="Outstanding ↓")).to_be_visible()
+    settled(page)
+    expect(steps.rows(page)).to_have_count(25)
     page.mouse.move(0, 0)
     is_wanted = not PICTURE.exists() or os.environ.get("CLIENTDESK_SCREENSHOT") == "1"
     target = PICTURE if is_wanted else tmp_path / PICTURE.name
     target.parent.mkdir(exist_ok=True)
-    steps.open_client(page, names[1])
-    page.wait_for_timeout(500)  # the drawer slides in
     page.screenshot(path=target)
     assert target.stat().st_size > 50_000

@@ -59,6 +59,14 @@ def test_a_refused_text_stays_with_its_reason_beside_the_field(page: Page) -> No
     expect(drawer.get_by_label("E-mail")).not_to_have_value("nobody at all")
 
 
+def test_saving_nothing_says_so_and_leaves_the_page_as_it_is(page: Page) -> None:
+    drawer = steps.open_client(page, steps.names(page)[2])
+    width = page.locator(".stMainBlockContainer").bounding_box()
+    steps.save(drawer)
+    expect(drawer.get_by_text("Nothing was changed")).to_be_visible()
+    assert page.locator(".stMainBlockContainer").bounding_box() == width
+
+
 def test_what_was_typed_survives_closing_the_drawer(page: Page) -> None:
     name = steps.names(page)[3]
     drawer = steps.open_client(page, name)
