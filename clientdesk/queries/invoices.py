@@ -66,7 +66,7 @@ def behind(database: Database, client_id: UUID, figure: str, today: date) -> pl.
     wanted = Figure(figure)
     convertible = _convertible(database, client_id, today)
     rows = [
-        (*row.shown(), row.part(wanted), row.reason(convertible))
+        (*row.shown(), row.part(wanted), row.reason(wanted, convertible))
         for row in _invoices(database, client_id, today, None)
         if row.belongs(wanted)
     ]
@@ -126,11 +126,13 @@ class _Row:
             or (figure is Figure.INVOICE_COUNT)
         )
 
-    def reason(self, convertible: set[str]) -> str | None:
-        """Why the invoice is left out; None when it is in."""
-        if not self.invoice.counts_on(self.day) and not self.part(Figure.CREDIT):
+    def reason(self, figure: Figure, convertible: set[str]) -> str | None:
+        """Why the invoice is left out of a figure; None when it is in."""
+        if not self.invoice.counts_on(self.day) and not self.part(figure):
             return str(self.invoice.status_on(self.day, self.received))
-        return None if self.record["currency"] in convertible else NO_RATE
+        if figure is Figure.INVOICE_COUNT or self.record["currency"] in convertible:
+            return None
+        return NO_RATE
 
 
 def _convertible(database: Database, client_id: UUID, day: date) -> set[str]:

@@ -167,7 +167,7 @@ def fill(database: Database, records: Records) -> None:
 def _fill(tx: Transaction, records: Records) -> None:
     tx.insert("workspace", _frame([_workspace()]))
     derived = {"paid": Decimal(0), "last_paid_on": None, "settled_on": None}
-    invoices = [row | derived for row in records.invoices]
+    invoices = [derived | row for row in records.invoices]
     stored = {"revenue": 0, "outstanding": 0, "overdue": 0, "credit": 0, "invoice_count": 0}
     days = {"figures_from": date(1, 1, 1), "figures_until": date(1, 1, 1)}
     clients = [row | stored | days for row in records.clients]

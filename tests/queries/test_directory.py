@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,15 +11,15 @@ from uuid import UUID
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from clientdesk.queries.directory import directory
+from clientdesk.model.client_filter import ClientFilter, Field, Range
+from clientdesk.queries.directory import COLUMNS, Neighbours, directory, neighbours
 from clientdesk.store.database import create_database
 from clientdesk.store.figures import refresh_figures
 from tests.queries import oracle
-from tests.queries.records import Records, fill
+from tests.queries.records import Records, fill, moment
 from tests.queries.workspaces import FIRST, filters, workspaces
 
 if TYPE_CHECKING:
-    from clientdesk.model.client_filter import ClientFilter
     from clientdesk.store.database import Database
 
 AS_OF = st.integers(-1, 40).map(lambda days: FIRST + timedelta(days=days))
@@ -66,3 +67,69 @@ def _compare(database: Database, records: Records, asked: ClientFilter, day: dat
         assert row["created_on"] == oracle.business_date(each.record["created_at"])
         for figure in oracle.MONEY:
             assert row[figure] == oracle.in_billing(each, figure, rates)
+
+
+def test_neighbours_walk_the_filtered_list(database: Database, records: Records) -> None:
+    ids = [records.client(name) for name in ("Anna", "Bert", "Carl", "Dora")]
+    records.clients[1]["archived_at"] = moment(FIRST)
+    fill(database, records)
+
+    assert neighbours(database, ClientFilter(), FIRST, ids[2]) == Neighbours(ids[0], ids[3], 2, 3)
+    assert neighbours(database, ClientFilter(), FIRST, ids[0]) == Neighbours(None, ids[2], 1, 3)
+    assert neighbours(database, ClientFilter(), FIRST, ids[1]) == Neighbours(None, None, 0, 3)
+    first_two = ClientFilter(limit=2, descending=True)
+    assert neighbours(database, first_two, FIRST, ids[2]) == Neighbours(ids[3], None, 2, 2)
+
+
+def test_a_page_has_the_columns_of_the_contract_in_their_order(
+    database: Database, records: Records
+) -> None:
+    owner = records.member("Ann")
+    records.client("Acme", owner_id=owner)
+    fill(database, records)
+
+    page = directory(database, ClientFilter(), FIRST).clients
+
+    assert tuple(page.columns[: len(COLUMNS)]) == COLUMNS
+    assert page.row(0, named=True)["owner"] == "Ann"
+    assert page.row(0, named=True)["owner_id"] == str(owner)
+
+
+def test_a_field_that_must_be_filled_and_empty_keeps_nobody(
+    database: Database, records: Records
+) -> None:
+    records.client("Acme")
+    fill(database, records)
+    asked = ClientFilter(has=(Field.EMAIL,), missing=(Field.EMAIL, Field.PHONE))
+
+    found = directory(database, asked, FIRST)
+
+    assert found.total == found.clients.height == 0
+    assert found.sums.outstanding == 0
+
+
+def test_a_currency_that_is_no_longer_quoted_keeps_its_last_rate(
+    database: Database, records: Records
+) -> None:
+    client = records.client("Acme", currency="HRK")
+    records.invoice(client, "75.00", FIRST, currency="HRK")
+    records.rate("HRK", "7.5", date(2022, 12, 30))
+    records.rate("USD", "1.25", FIRST)
+    fill(database, records)
+
+    for asked in (ClientFilter(), ClientFilter(outstanding=Range(eq=Decimal(75)))):
+        sums = directory(database, asked, FIRST).sums
+        assert (sums.outstanding, sums.left_out_clients) == (Decimal("10.00"), 0)
+
+
+def test_filters_of_every_kind_at_once_are_understood(database: Database, records: Records) -> None:
+    records.client("Acme")
+    fill(database, records)
+    asked = ClientFilter.from_json(
+        '{"search": "a \\"b c\\" 12", "status": "all", "created_from": "0001-01-01",'
+        ' "created_to": "9999-12-31", "location": ["x(", "%"], "owner": ["O\'Neil"],'
+        ' "last_invoice_from": "2026-01-01", "days_overdue": {"gt": -1e9}, "limit": 99999999999,'
+        ' "revenue": {"gt": 1e14, "lt": -0.00001}, "sort": "overdue"}'
+    )
+
+    assert directory(database, asked, FIRST, offset=10**9).total == 0

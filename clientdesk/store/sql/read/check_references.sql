@@ -19,8 +19,10 @@ existing as (
     union all select 'client', id from clients
     union all select 'invoice', id from invoices
 )
-select row_name || ' points to ' || if(p.kind = 'owner', 'an ', 'a ')
-    || if(p.kind = 'owner', 'owner who is no active member', p.kind || ' that does not exist')
+select row_name || ' points to ' || case p.kind
+        when 'owner' then 'an owner who is no active member'
+        when 'invoice' then 'an invoice that does not exist'
+        else 'a ' || p.kind || ' that does not exist' end
     || ': ' || target || '.' as finding
 from pointing p
 anti join existing e on e.kind = p.kind and e.id = p.target

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk.queries.clients import client
+from clientdesk.queries.invoices import Figure, behind, of_client
+from tests.queries.records import Records, fill, moment
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from clientdesk.store.database import Database
+
+TODAY = date(2026, 4, 10)
+DUE = date(2026, 3, 31)
+
+
+@pytest.fixture
+def client_id(database: Database, records: Records) -> UUID:
+    client_id = records.client()
+    part = records.invoice(client_id, "100.00", date(2026, 3, 1), number="1", due_date=DUE)
+    records.payment(part, "30.00", date(2026, 3, 5))
+    over = records.invoice(client_id, "10.00", date(2026, 3, 2), number="2", due_date=DUE)
+    records.payment(over, "15.00", date(2026, 3, 5))
+    void = moment(date(2026, 4, 1))
+    gone = records.invoice(client_id, "5.00", date(2026, 3, 3), number="3", canceled_at=void)
+    records.payment(gone, "5.00", date(2026, 3, 5))
+    records.invoice(client_id, "7.00", date(2026, 3, 4), number="4", currency="XXX")
+    records.invoice(client_id, "9.00", None, number=None)
+    records.payment(None, "2.00", date(2026, 3, 5), client_id=client_id)
+    fill(database, records)
+    return client_id
+
+
+def test_invoices_are_shown_newest_first_as_the_day_has_them(
+    database: Database, client_id: UUID
+) -> None:
+    shown = of_client(database, client_id, TODAY)
+
+    assert shown.select("number", "status", "open_amount", "days_overdue").rows() == [
+        (None, "draft", Decimal(0), None),
+        ("4", "unpaid", Decimal(7), None),
+        ("3", "canceled", Decimal(0), None),
+        ("2", "paid", Decimal(0), None),
+        ("1", "overdue", Decimal(70), 10),
+    ]
+    assert of_client(database, client_id, TODAY, limit=2)["number"].to_list() == [None, "4"]
+    assert of_client(database, client_id, DUE)["status"].to_list()[2] == "paid"
+
+
+@pytest.mark.parametrize("figure", list(Figure))
+def test_the_parts_behind_a_figure_add_up_to_it(
+    database: Database, client_id: UUID, figure: Figure
+) -> None:
+    found = client(database, client_id, TODAY)
+
+    rows = behind(database, client_id, figure, TODAY)
+
+    kept = rows.filter(rows["left_out"].is_null())
+    if figure is Figure.INVOICE_COUNT:
+        assert len(kept) == found.invoice_count == 3
+    else:
+        assert sum(kept["part"].to_list()) == getattr(found, figure)
+
+
+def test_what_is_left_out_says_why(database: Database, client_id: UUID) -> None:
+    rows = behind(database, client_id, "outstanding", TODAY)
+
+    assert dict(rows.select("number", "left_out").rows()) == {
+        None: "draft",
+        "4": "no_rate",
+        "3": "canceled",
+        "1": None,
+    }
+
+
+def test_a_payment_without_invoice_stands_in_credit(database: Database, client_id: UUID) -> None:
+    rows = behind(database, client_id, "credit", TODAY)
+
+    parts = rows.filter(rows["left_out"].is_null()).select("number", "status", "part").rows()
+    assert parts == [
+        ("3", "canceled", Decimal(5)),
+        ("2", "paid", Decimal(5)),
+        (None, "payment", Decimal(2)),
+    ]
