@@ -29,10 +29,8 @@ def figures(record: ClientRecord, place: str, on_choose: Callable[[str], None]) 
     newest = f"Last on {day(record.last_invoice, locale)}" if record.last_invoice else ""
     cards.show(
         [
-            _money_card("revenue", "Revenue", record.revenue, record, _credit(record, locale)),
-            _money_card(
-                "outstanding", "Outstanding", record.outstanding, record, _overdue(record, locale)
-            ),
+            _money_card(record, "revenue", "Revenue", note=_credit(record, locale)),
+            _money_card(record, "outstanding", "Outstanding", note=_overdue(record, locale)),
             Card(
                 "invoice_count",
                 "Invoices",
@@ -66,8 +64,9 @@ def enrichment(record: ClientRecord, place: str) -> None:
     facts.show([_status(record), *found], f"{place}-enrichment-{record.id}")
 
 
-def _money_card(figure: str, title: str, amount: Decimal, record: ClientRecord, note: str) -> Card:
+def _money_card(record: ClientRecord, figure: str, title: str, *, note: str) -> Card:
     locale, currency = cached.workspace().locale, record.currency
+    amount: Decimal = getattr(record, figure)
     return Card(
         figure,
         f"{title} · {currency}",

@@ -37,7 +37,7 @@ def texts(form: str, *, links: Mapping[str, str] | None = None, disabled: bool =
         for field in drafts.TEXTS:
             href = (links or {}).get(field)
             if href:
-                _linked(form, field, disabled, href)
+                _linked(form, field, href, disabled=disabled)
             else:
                 _text(form, field, disabled)
             _say(field, _said(form, field))
@@ -47,12 +47,14 @@ def preferences(form: str, *, disabled: bool = False) -> None:
     """Currency, terms and tone; empty means that the workspace's stand."""
     workspace = cached.workspace()
     with st.container(key=f"preferences-{form}", gap="small"):
-        _choice(form, "currency", list(choices.currencies()), disabled, _currency(workspace))
+        codes = list(choices.currencies())
+        _choice(form, "currency", _currency(workspace), options=codes, disabled=disabled)
         _terms(form, disabled, workspace)
-        _choice(form, "reminder_tone", list(ReminderTone), disabled, _tone(workspace))
+        tones = [str(tone) for tone in ReminderTone]
+        _choice(form, "reminder_tone", _tone(workspace), options=tones, disabled=disabled)
 
 
-def _linked(form: str, field: str, disabled: bool, href: str) -> None:
+def _linked(form: str, field: str, href: str, *, disabled: bool) -> None:
     word, icon = _WAYS[field]
     with st.container(horizontal=True, key=f"linked-{field}"):
         _text(form, field, disabled)
@@ -93,7 +95,7 @@ def _say(field: str, said: str) -> None:
 
 
 def _choice(
-    form: str, field: str, options: list[str], disabled: bool, wording: Callable[[str], str]
+    form: str, field: str, wording: Callable[[str], str], *, options: list[str], disabled: bool
 ) -> None:
     title = {"currency": "Currency", "reminder_tone": "Reminder tone"}[field]
     st.selectbox(

@@ -97,12 +97,13 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
         _empty(client_filter)
         return
     shown = steering.shown_columns()
+    actions = row_actions.choices(cached.actor())
     locale = cached.workspace().locale
     table.show(
         table.Table(
             label="Clients",
             columns=[CLIENT_COLUMNS[key] for key in shown],
-            rows=client_rows(found.clients, shown, locale, row_actions.choices(cached.actor())),
+            rows=client_rows(found.clients, shown, locale, actions=actions),
             sort=client_filter.sort or Sort.NAME,
             descending=client_filter.descending,
             height=_HEIGHT,

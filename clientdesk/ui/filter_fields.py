@@ -26,13 +26,13 @@ def show(client_filter: ClientFilter) -> None:
     left, right = st.columns(2)
     with left:
         _date("created_from", "Created from", client_filter)
-        _many("has", "Has", client_filter, (list(Field), field_label))
+        _many("has", "Has", client_filter, options=list(Field), wording=field_label)
     with right:
         _date("created_to", "Created to", client_filter)
-        _many("missing", "Missing", client_filter, (list(Field), field_label))
+        _many("missing", "Missing", client_filter, options=list(Field), wording=field_label)
     _owner(client_filter)
     codes = sorted({*choices.currencies(), *client_filter.currency})
-    _many("currency", "Currency", client_filter, (codes, str))
+    _many("currency", "Currency", client_filter, options=codes)
     _order(client_filter)
 
 
@@ -58,14 +58,16 @@ def _many(
     field: str,
     title: str,
     client_filter: ClientFilter,
-    choice: tuple[Sequence[str], Callable[[Any], str]],
+    *,
+    options: Sequence[str],
+    wording: Callable[[Any], str] = str,
 ) -> None:
     follow(_key(field), list(getattr(client_filter, field)))
     st.multiselect(
         title,
-        choice[0],
+        options,
         key=_key(field),
-        format_func=choice[1],
+        format_func=wording,
         placeholder="Any",
         on_change=_take_many,
         args=(field,),

@@ -86,11 +86,11 @@ def _ways(record: ClientRecord, client_filter: ClientFilter) -> None:
         st.space("stretch")
         if beside.position:
             st.text(f"{number(beside.position, locale)} of {number(beside.total, locale)}")
-            _step("Previous", ":material/chevron_left:", beside.previous, client_filter)
-            _step("Next", ":material/chevron_right:", beside.next, client_filter)
+            _step("Previous", beside.previous, client_filter, icon=":material/chevron_left:")
+            _step("Next", beside.next, client_filter, icon=":material/chevron_right:")
 
 
-def _step(word: str, icon: str, client_id: UUID | None, client_filter: ClientFilter) -> None:
+def _step(word: str, client_id: UUID | None, client_filter: ClientFilter, *, icon: str) -> None:
     if (
         st.button(
             word,

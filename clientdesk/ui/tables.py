@@ -66,7 +66,7 @@ LEFT_OUT: Final = ("number", "issue_date", "amount", "left_out")
 
 
 def client_rows(
-    clients: pl.DataFrame, shown: tuple[str, ...], locale: str, actions: tuple[str, ...]
+    clients: pl.DataFrame, shown: tuple[str, ...], locale: str, *, actions: tuple[str, ...]
 ) -> list[Row]:
     """One row per client, with the columns shown and the actions of its menu."""
     return [

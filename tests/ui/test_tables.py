@@ -33,7 +33,7 @@ CLIENT: dict[str, Any] = {
 
 def cells(**changes: object) -> dict[str, Cell | None]:
     frame = pl.DataFrame([CLIENT | changes], infer_schema_length=None)
-    (row,) = client_rows(frame, tuple(CLIENT_COLUMNS), "en_GB", ())
+    (row,) = client_rows(frame, tuple(CLIENT_COLUMNS), "en_GB", actions=())
     return dict(zip(CLIENT_COLUMNS, row.cells, strict=True))
 
 
@@ -60,7 +60,7 @@ def test_a_skipped_enrichment_says_why() -> None:
 
 def test_an_archived_client_is_marked_and_offers_unarchive() -> None:
     frame = pl.DataFrame([CLIENT | {"status": "archived"}])
-    (row,) = client_rows(frame, ("name",), "en_GB", ("Open", "Archive"))
+    (row,) = client_rows(frame, ("name",), "en_GB", actions=("Open", "Archive"))
     assert row == Row(
         id="01",
         name="Acme",
