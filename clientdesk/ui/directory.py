@@ -119,7 +119,7 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
 def _left_out(sums: Sums, locale: str) -> str:
     if not sums.left_out_clients:
         return ""
-    return f"Without {count(sums.left_out_clients, 'client', locale=locale)}: no exchange rate"
+    return f"Without {count(sums.left_out_clients, 'client', locale=locale)}: no rate"
 
 
 def _open_figure(figure: str) -> None:
