@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_BATCH: Final = 5_000
+_BATCH: Final = 25_000
 _EVERYBODY: Final = ClientFilter(status=StatusFilter.ALL)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+
 from clientdesk.queries.directory import COLUMNS
 
 if TYPE_CHECKING:
