@@ -30,7 +30,11 @@ class Settings(BaseSettings):
     """What a deployment may set; every name is prefixed CLIENTDESK_."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CLIENTDESK_", env_file=ROOT / ".env", extra="ignore", frozen=True
+        env_prefix="CLIENTDESK_",
+        env_file=ROOT / ".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     database: str = str(DATA / OWN)

@@ -70,3 +70,11 @@ def test_the_way_back_leads_to_the_demo_that_is_there(data: Path) -> None:
 
     (data / "demo.duckdb").touch()
     assert config.demo_database(own) == data / "demo.duckdb"
+
+
+def test_an_empty_setting_is_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLIENTDESK_DATABASE", "")
+    monkeypatch.setenv("CLIENTDESK_BACKUPS", "")
+
+    assert config.current_database() == str(data / "clientdesk.duckdb")
+    assert config.settings().backups is None

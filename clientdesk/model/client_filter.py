@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.errors import InvalidFilter
+from clientdesk.model.filter_json import parsed
 from clientdesk.model.filter_values import (
     read_currencies,
     read_date,
@@ -20,6 +21,7 @@ from clientdesk.model.filter_values import (
     read_text,
     read_texts,
     read_word,
+    shown,
     words_of,
 )
 from clientdesk.model.folding import SEPARATOR, digits, fold
@@ -149,10 +151,7 @@ class ClientFilter:
         """Read a filter from JSON text; raises InvalidFilter with one sentence."""
         if len(text) > MAX_LENGTH:
             raise InvalidFilter("The filter is too long to be one.")
-        try:
-            value = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError) as error:
-            raise InvalidFilter("The filter is not JSON.") from error
+        value = parsed(text)
         if not isinstance(value, dict):
             raise InvalidFilter('The filter must be a JSON object, such as {"search": "acme"}.')
         return cls.from_dict(value)
@@ -163,7 +162,7 @@ class ClientFilter:
         for key in value:
             if key not in _READERS:
                 raise InvalidFilter(
-                    f"The filter has no key “{key[:40]}”.",
+                    f"The filter has no key “{shown(key)}”.",
                     hint="The keys are " + ", ".join(_READERS) + ".",
                 )
         return cls(**{key: _READERS[key](key, part) for key, part in value.items()})
@@ -185,10 +184,6 @@ class ClientFilter:
     def to_json(self) -> str:
         """Compact JSON; equal filters give equal text. Numbers keep their exact decimals."""
         return _dump(self.to_dict())
-
-
-def _refuse_constant(word: str) -> None:
-    raise ValueError(word)
 
 
 def _to_json(part: object) -> object:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 FIRST_DAY: Final = date(1, 1, 1)
 LAST_DAY: Final = date(9999, 12, 31)
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text such as 2026-11-22 names; None for any other text."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return None
 
 
 def start_of(day: date, timezone: str) -> datetime:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.errors import InvalidFilter
+from clientdesk.model.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from enum import StrEnum
+
+_TOO_LARGE: Final = 10**15
+_SMALLEST_PLACE: Final = -100
+"""The first decimal place of the smallest number; without an end, its digits fill the memory."""
 
 
 def read_text(key: str, value: object) -> str | None:
@@ -22,10 +28,12 @@ def read_text(key: str, value: object) -> str | None:
 
 
 def read_texts(key: str, value: object) -> tuple[str, ...]:
-    """Texts, each once, blank ones left out."""
+    """Texts, each once."""
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise InvalidFilter(f"“{key}” must be a list of texts.")
-    return tuple(dict.fromkeys(word for word in value if word.strip()))
+    if not all(word.strip() for word in value):
+        raise InvalidFilter(f"“{key}” holds an empty text.", hint="Leave it out.")
+    return tuple(dict.fromkeys(value))
 
 
 def read_currencies(key: str, value: object) -> tuple[str, ...]:
@@ -48,23 +56,26 @@ def words_of(kind: type[StrEnum]) -> Callable[[str, object], tuple[StrEnum, ...]
 
 def read_word(kind: type[StrEnum], key: str, value: object) -> StrEnum:
     """One word of a closed list."""
-    try:
-        return kind(str(value))
-    except ValueError as error:
-        raise InvalidFilter(
-            f"“{key}” cannot be “{str(value)[:40]}”.",
-            hint="It is one of " + ", ".join(kind) + ".",
-        ) from error
+    for word in kind:
+        if word == value:
+            return word
+    raise InvalidFilter(
+        f"“{key}” cannot be “{shown(value)}”.", hint="It is one of " + ", ".join(kind) + "."
+    )
+
+
+def shown(value: object) -> str:
+    """The start of a value for a sentence: a text as it is, anything else as JSON has it."""
+    text = value if isinstance(value, str) else json.dumps(value, default=float)
+    return text[:40].encode("utf-8", "replace").decode()
 
 
 def read_date(key: str, value: object) -> date:
     """A date as ISO 8601 writes it."""
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise InvalidFilter(f"“{key}” must be a date such as 2026-11-22.")
+    day = day_of(value) if isinstance(value, str) else None
+    if day is None:
+        raise InvalidFilter(f"“{key}” must be a date such as 2026-11-22.")
+    return day
 
 
 def read_flag(key: str, value: object) -> bool:
@@ -83,11 +94,13 @@ def read_limit(key: str, value: object) -> int:
 
 def read_number(key: str, value: object) -> Decimal:
     """An exact number of a size that amounts have."""
-    if isinstance(value, int | Decimal | str | float) and not isinstance(value, bool):
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite() and abs(number) < 10**15:
-            return number
-    raise InvalidFilter(f"“{key}” must be compared with numbers.")
+    is_number = isinstance(value, int | Decimal | float) and not isinstance(value, bool)
+    number = Decimal(str(value)) if is_number else Decimal("NaN")
+    if number.is_nan() or (number and number.adjusted() < _SMALLEST_PLACE):
+        raise InvalidFilter(f"“{key}” must be compared with numbers.")
+    if abs(number) >= _TOO_LARGE:
+        raise InvalidFilter(
+            f"“{key}” is compared with a number that is too large.",
+            hint=f"Write one below {_TOO_LARGE:,}.",
+        )
+    return number

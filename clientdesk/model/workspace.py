@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -94,8 +95,10 @@ def _name(value: object) -> str:
 
 def _country(value: object) -> str:
     code = _text(value).upper()
-    if not is_country(code):
+    if re.fullmatch("[A-Z]{2}", code) is None:
         raise InvalidField("country", f"Country must be two letters such as GB, not “{code[:40]}”.")
+    if not is_country(code):
+        raise InvalidField("country", f"Country cannot be “{code}”: it is not a country’s code.")
     return code
 
 

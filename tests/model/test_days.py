@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.days import FIRST_DAY, LAST_DAY, end_of, start_of
+from clientdesk.model.days import FIRST_DAY, LAST_DAY, day_of, end_of, start_of
 from clientdesk.model.workspace import business_date
 
 ZONES = ["Europe/Berlin", "Pacific/Auckland", "America/St_Johns", "UTC", "Asia/Beirut"]
@@ -34,3 +34,15 @@ def test_the_moments_of_a_day_are_those_with_its_business_date(day: date, zone: 
     assert business_date(start_of(day, zone), zone) == day
     assert business_date(end_of(day, zone) - tick, zone) == day
     assert business_date(start_of(day, zone) - tick, zone) == day - timedelta(1)
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert day_of(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "２０２６-01-01"]
+)
+def test_a_day_has_one_form(text: str) -> None:
+    assert day_of(text) is None

@@ -51,6 +51,7 @@ def test_a_setting_is_kept(name: str, typed: object, kept: object) -> None:
         ("name", ""),
         ("name", None),
         ("country", "XX"),
+        ("country", "X1"),
         ("country", "Germany"),
         ("base_currency", ""),
         ("base_currency", "DEM"),
@@ -72,3 +73,10 @@ def test_a_wrong_setting_is_refused_with_its_field(name: str, typed: object) -> 
     with pytest.raises(InvalidField) as raised:
         clean_setting(name, typed)
     assert raised.value.field == name
+
+
+def test_two_letters_of_no_country_are_told_from_what_is_no_code() -> None:
+    with pytest.raises(InvalidField, match="“XX”: it is not a country’s code"):
+        clean_setting("country", "XX")
+    with pytest.raises(InvalidField, match="two letters such as GB, not “GERMANY”"):
+        clean_setting("country", "Germany")
