@@ -22,9 +22,7 @@ _MARKS: Final = (
 _OTHERS: Final = [
     "cp1251", "cp1253", "cp1255", "cp1256", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
-_UTF8_LETTER: Final = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _HIGH_LINE: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _SAMPLE: Final = 64 * 1024
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -89,12 +87,27 @@ def _unmarked(data: bytes) -> str | None:
 def _not_utf8(data: bytes) -> Decoded:
     """Damaged UTF-8 keeps its good lines; anything else is read in the likeliest code page."""
     sample = b"\n".join(_HIGH_LINE.findall(data, 0, 64 * _SAMPLE))[:_SAMPLE]
-    letters = _UTF8_LETTER.findall(sample)
-    high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    if sum(map(len, letters)) * 2 > high:
+    if _is_damaged_utf8(sample):
         return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
     encoding = _code_page(sample)
     return Decoded(data.decode(encoding, "surrogateescape"), encoding, guessed=True)
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether there are as many UTF-8 letters, in runs without a fault, as runs with one.
+
+    A run counts once however long its fault is. Runs of a code page are hardly ever without one.
+    """
+    letters = [_utf8_letters(run) for run in _HIGH_RUN.findall(sample)]
+    return sum(letters) >= letters.count(0)
+
+
+def _utf8_letters(run: bytes) -> int:
+    """The number of letters in a run of bytes beyond ASCII; 0 when it is not UTF-8."""
+    try:
+        return len(run.decode("utf-8"))
+    except UnicodeDecodeError:
+        return 0
 
 
 def _code_page(sample: bytes) -> str:

@@ -45,6 +45,33 @@ def test_any_bytes_below_a_header_are_read_without_loss(data: bytes) -> None:
     assert back == text.replace(b"\0", b"")
 
 
+@pytest.mark.parametrize("fault", [b"\xff", b"\xe9", b"\xe2\x82", b"\xff\xfe\xfd", b"\xf0\x9f\x92"])
+@pytest.mark.parametrize("sound", ["Zürich", "Zürich, Genève", "株式会社"])
+def test_faults_do_not_make_utf8_a_code_page(fault: bytes, sound: str) -> None:
+    decoded = decode(b"Name\n" + sound.encode() + b"\nCaf" + fault + b" Bar\n")
+
+    assert (decoded.encoding, decoded.guessed) == ("utf-8", False)
+    assert sound in decoded.text
+
+
+def test_a_chance_letter_does_not_make_a_code_page_utf8() -> None:
+    text = "Name\nMÃ¼ller\nCafé Olé\nGrün\n"
+
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("text", ["Straße 5", "§ 12 · Weg", "‘Ernst’ Zürich", "Löwe\x81"])
+def test_windows_is_likelier_than_an_old_mac(text: str) -> None:
+    assert likeliest(text.encode("cp1252", "ignore"))[0] == "cp1252"
+
+
+def test_a_byte_without_a_letter_does_not_rule_a_code_page_out() -> None:
+    assert likeliest("Löwe, Zürich, Nîmes, Málaga \udc81".encode("cp1252", "surrogateescape")) == (
+        "cp1252",
+        0.6,
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
