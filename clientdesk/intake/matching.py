@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.model.folding import digits, fold
+from clientdesk.model.folding import SEPARATOR, fold
 from clientdesk.model.tax_id import tax_key
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MatchKey = tuple[str, str]
 """What two records share, in words, and the value they share it by."""
 
+_RECORD: Final = "record"
+_TEXTS: Final = ("phone", "notes", "tax_id", "address", "website")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _SOME_DIGIT: Final = re.compile(r"[1-9]")
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
@@ -36,9 +38,14 @@ def match_keys(texts: Mapping[str, str | None]) -> list[MatchKey]:
         keys.append(("name and website", f"{name}\n{host}"))
     if address := _letters(texts.get("address") or ""):
         keys.append(("name and address", f"{name}\n{address}"))
-    # Without any of these only an equal row, name and phone, is the same: a file that is imported
-    # twice must not add its bare names twice.
-    return keys or [("name and phone", f"{name}\n{digits(texts.get('phone') or '')}")]
+    # Without any of these only an equal record is the same: a file that is imported twice must not
+    # add its bare names twice.
+    return keys or [(_RECORD, f"{name}\n{_record(texts)}")]
+
+
+def same_as(kind: str, whom: str) -> str:
+    """The sentence that names what is shared, and with whom."""
+    return f"The same record as {whom}." if kind == _RECORD else f"Same {kind} as {whom}."
 
 
 def wanted_keys(rows: Iterable[Sequence[MatchKey]]) -> dict[str, list[str]]:
@@ -60,6 +67,11 @@ def website_host(website: str | None) -> str:
     """The host of an address as it is kept, without www; empty for none."""
     found = _HOST.match(website or "")
     return found[1] if found else ""
+
+
+def _record(texts: Mapping[str, str | None]) -> str:
+    others = (texts.get(field) or "" for field in _TEXTS)
+    return SEPARATOR.join((fold(texts.get("name") or ""), *others))
 
 
 def _letters(text: str) -> str:

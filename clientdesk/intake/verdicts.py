@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientdesk.intake.cleaning import clean_row
 from clientdesk.intake.encoding import readable
 from clientdesk.intake.headers import FIELDS
-from clientdesk.intake.matching import match_keys
+from clientdesk.intake.matching import match_keys, same_as
 from clientdesk.intake.rows import read_entry
 
 if TYPE_CHECKING:
@@ -152,13 +152,13 @@ def _compare(
     line, texts = candidate.line, candidate.texts
     earlier = next((key for key in candidate.keys if key in lines), None)
     if earlier:
-        same = f"Same {earlier[0]} as line {lines[earlier]}."
+        same = same_as(earlier[0], f"line {lines[earlier]}")
         return Judged(line, Verdict.DUPLICATE, (same,), texts, candidate.keys)
     found = known.find(candidate.keys)
     if not found:
         return Judged(line, Verdict.NEW, candidate.hints, texts, candidate.keys)
     shared, client = found
-    same = f"Same {shared} as the client “{client['name'][:80]}”."
+    same = same_as(shared, f"the client “{client['name'][:80]}”")
     client_id: UUID = client["id"]
     fills = tuple(
         name

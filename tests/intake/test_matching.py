@@ -43,12 +43,22 @@ def test_name_and_address_are_compared_by_their_letters() -> None:
     assert shared(one, {"name": "cafe  zoe", "address": "1 main st, BATH"}) == ["name and address"]
 
 
-def test_bare_names_are_the_same_only_with_the_same_phone() -> None:
-    bare = {"name": "John Smith", "phone": "+44 20 7946 0958"}
+def test_bare_names_are_the_same_only_as_whole_records() -> None:
+    bare = {"name": "John Smith", "phone": "+44 20 7946 0958", "notes": "n"}
 
-    assert shared(bare, {**bare, "phone": "+442079460958"}) == ["name and phone"]
-    assert not shared(bare, {"name": "John Smith"})
-    assert not shared(bare, {**bare, "email": "j@smith.com"})
+    assert shared(bare, {**bare, "name": "JOHN SMITH"}) == ["record"]
+    for field in ("phone", "notes"):
+        assert not shared(bare, {**bare, field: "other"})
+        assert not shared(bare, {**bare, field: ""})
+    for field in ("email", "website", "address", "tax_id"):
+        assert not shared(bare, {**bare, field: "https://1.com"})
+
+
+def test_a_word_for_no_tax_id_belongs_to_the_record() -> None:
+    bare = {"name": "A", "tax_id": "n/a"}
+
+    assert shared(bare, bare) == ["record"]
+    assert not shared(bare, {"name": "A"})
 
 
 def test_a_name_without_letters_is_its_signs() -> None:

@@ -105,6 +105,24 @@ def test_updates_of_one_client_become_one() -> None:
     assert fill.texts == {"email": "x@acme.com", "phone": "+44 20 7946 0958"}
 
 
+def test_a_bare_row_is_a_duplicate_of_the_same_record_only() -> None:
+    rows = judged("Solo,,,,,\nSOLO,,,,,\nPam,,020 7946 0958,,,a\nPAM,,020 7946 0958,,,b\n")
+
+    assert [str(row.verdict) for row in rows] == ["new", "duplicate", "new", "new"]
+    assert rows[1].problems == ("The same record as line 2.",)
+
+
+def test_a_bare_row_is_no_client_that_has_more() -> None:
+    solo = dict.fromkeys(ACME) | {"id": UUID(int=4), "name": "Solo"}
+
+    (row,) = judged("Solo,,,,,\n", solo)
+
+    assert row.problems == ("The same record as the client “Solo”.",)
+    for field in ("phone", "notes", "email"):
+        assert verdicts("Solo,,,,,\n", {**solo, field: "x"}) == ["new"]
+        assert verdicts(f"Solo,,,,,{field}\n", solo) == ["new"]
+
+
 def test_every_wrong_field_of_a_row_is_a_problem() -> None:
     (row,) = judged(",x,,y z,,\n")
 
