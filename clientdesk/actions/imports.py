@@ -58,7 +58,7 @@ def review(
     table = read_table(data, name)
     columns = headers.override(headers.recognise(table.headers), table.headers, mapping or {})
     headers.require_name(columns, table.headers)
-    candidates = list(read_rows(table.rows, columns, _country(database)))
+    candidates = list(read_rows(table.rows, columns, _of_workspace(database, "country")))
     known = _known(database, candidates)
     return Review(
         name=name,
@@ -100,11 +100,11 @@ def commit(
     return database.write(work)
 
 
-def _country(database: Database) -> str:
-    row = database.row("workspace_to_change")
+def _of_workspace(source: Database | Transaction, column: str) -> str:
+    row = source.row("workspace_to_change")
     if row is None:
         raise NotFound("workspace", "in this database")
-    return str(row["country"])
+    return str(row[column])
 
 
 def _known(source: Database | Transaction, rows: Iterable[Candidate | Judged]) -> Known:
@@ -116,7 +116,8 @@ def _add(act: Act, rows: Sequence[Judged], today: date) -> None:
     if not rows:
         return
     ids = [new_id() for _ in rows]
-    act.tx.insert("clients", frames.clients(rows, ids, act.now, today))
+    base = _of_workspace(act.tx, "base_currency")
+    act.tx.insert("clients", frames.clients(rows, ids, act.now, today=today, base=base))
     lines = [
         (client_id, row.texts["name"], None, None) for client_id, row in zip(ids, rows, strict=True)
     ]

@@ -24,9 +24,9 @@ _KEYS: Final = ("name_key", "address_key", "search_key", "phone_digits")
 
 
 def clients(
-    rows: Sequence[Judged], ids: Sequence[UUID], now: datetime, today: date
+    rows: Sequence[Judged], ids: Sequence[UUID], now: datetime, *, today: date, base: str
 ) -> pl.DataFrame:
-    """New clients without invoices, a row for each id."""
+    """New clients without invoices, a row for each id; the base currency stays inherited."""
     texts = {name: [row.texts.get(name) for row in rows] for name in (*_TEXTS, "currency")}
     folded = [_keys(row.texts) for row in rows]
     columns = {
@@ -36,6 +36,7 @@ def clients(
     }
     zero = pl.lit(0)
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
+        pl.col("currency").replace(base, None),
         on_hold=False,
         portal_enabled=False,
         source=pl.lit("import"),
