@@ -110,9 +110,18 @@ def _count(text: str) -> int:
 
 def _mapping(text: str) -> dict[str, object]:
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=_each_once)
     except ValueError as error:
         raise argparse.ArgumentTypeError("the mapping is not JSON") from error
     if not isinstance(value, dict):
         raise argparse.ArgumentTypeError('the mapping must be like {"name": "Company"}')
+    return value
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise argparse.ArgumentTypeError(f"the mapping names “{twice}” twice")
     return value

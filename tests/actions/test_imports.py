@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from clientdesk.actions import clients
 from clientdesk.actions.imports import commit, review
 from clientdesk.actions.workspace import create_workspace
+from clientdesk.cli.arguments import parser
 from clientdesk.config import DATA
 from clientdesk.documents.exports import csv_text
 from clientdesk.errors import InvalidInput, NotAllowed
 from clientdesk.intake.verdicts import Verdict
 from clientdesk.model.fields import clean
 from clientdesk.model.workspace import WorkspaceDraft
+from clientdesk.queries.export import EXPORTS
 from clientdesk.store.database import create_database
 from tests.actions.conftest import World
 from tests.intake.odd_files import sheet
@@ -361,6 +363,51 @@ def test_the_same_review_committed_twice_adds_nothing(desk: World) -> None:
     judged = review(desk.database, b"Name\nBare name\nOther\n", "a.csv")
 
     assert [bring_in(desk, judged).new for _ in range(2)] == [2, 0]
+
+
+def test_a_name_only_list_twice_adds_nothing(desk: World) -> None:
+    data = "Name,Phone,Notes,Tax ID\nSolo,,,\nPam,503 234 0182,a,\nPAM,503 234 0182,b,\nNo,,,n/a\n"
+
+    assert counts(imported(desk, data)) == (4, 0, 0, 0)
+    assert counts(imported(desk, data)) == (0, 4, 0, 0)
+
+
+def test_one_bad_byte_costs_one_line_not_every_accent(desk: World) -> None:
+    judged = imported(desk, "Name,Notes\nZürich AG,\n".encode() + b"Bad \xe2\x82 one,\n")
+
+    assert [str(row.verdict) for row in judged.rows] == ["new", "invalid"]
+    assert list(stored(desk)) == ["Zürich AG"]
+
+
+def test_our_export_keeps_foreign_currencies_and_inherits_the_base(desk: World) -> None:
+    imported(desk, "Name,Currency\nHome,USD\nAbroad,EUR\nBare,\n")
+    export = EXPORTS["clients"]
+    text = "".join(csv_text(export.columns, export.rows(desk.database, None, desk.today)))
+    emptied(desk)
+
+    imported(desk, text, "clients.csv")
+
+    kept = {name: row["currency"] for name, row in stored(desk).items()}
+    assert kept == {"Home": None, "Abroad": "EUR", "Bare": None}
+
+
+@pytest.mark.parametrize(
+    "mapping", ['{"name": "a", "name": "b"}', '{"email": "x", "name": "a", "name": "a"}']
+)
+def test_a_mapping_that_names_a_field_twice_is_refused(
+    mapping: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        parser().parse_args(["import", "a.csv", "--mapping", mapping])
+
+    assert refused.value.code == 2
+    assert "names “name” twice" in capsys.readouterr().err
+
+
+def test_a_mapping_may_name_several_columns() -> None:
+    options = parser().parse_args(["import", "a.csv", "--mapping", '{"name": ["a"]}'])
+
+    assert options.mapping == {"name": ["a"]}
 
 
 FIELD = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=20)
