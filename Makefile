@@ -10,7 +10,7 @@ run: $(VENV)/runtime ## Set up what is missing and open the app on http://127.0.
 	$(BIN)/streamlit run app.py
 
 test: check ## Everything that must hold before a change lands
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --numprocesses 2 --dist loadfile
 
 check: $(VENV)/development ## Form, types and floors; seconds
 	$(BIN)/ruff format --check .
