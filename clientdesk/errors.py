@@ -12,6 +12,7 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 └─ StoreError                      the database could not do it
     ├─ StoreBusy                   another process holds the file
     ├─ StoreMissing                there is no database at the path
+    ├─ NotADatabase                what lies at the path is something else
     ├─ StoreDamaged                rows or bytes are missing; offers restore
     └─ StoreNewer                  written by a newer version of the product
 """
@@ -103,6 +104,10 @@ class StoreBusy(StoreError):
 
 class StoreMissing(StoreError):
     """There is no database at the path."""
+
+
+class NotADatabase(StoreError):
+    """What lies at the path is a folder, or a file of another kind."""
 
 
 class StoreDamaged(StoreError):

@@ -7,12 +7,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from clientdesk.cli.arguments import parser
-from clientdesk.errors import ClientDeskError, ConfigError, InvalidInput, NotFound, StoreMissing
+from clientdesk.errors import (
+    ClientDeskError,
+    ConfigError,
+    InvalidInput,
+    NotADatabase,
+    NotFound,
+    StoreMissing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BAD_INPUT = (ConfigError, InvalidInput, NotFound, StoreMissing)
+BAD_INPUT = (ConfigError, InvalidInput, NotADatabase, NotFound, StoreMissing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

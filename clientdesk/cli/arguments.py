@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from clientdesk.cli import records, workspaces
+from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     Run = Callable[[argparse.Namespace], int]
     Commands = argparse._SubParsersAction["_Parser"]
+
+_DIGITS: Final = 18
+"""Of a count; more would not fit the store."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,16 +100,18 @@ def _command(commands: Commands, name: str, run: Run, purpose: str) -> argparse.
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-11-22") from error
+    day = day_of(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-11-22")
+    return day
 
 
 def _count(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) < 19:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is not a whole number")
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number")
+    if len(text) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is too large: at most {_DIGITS} digits")
+    return int(text)
 
 
 def _mapping(text: str) -> dict[str, object]:

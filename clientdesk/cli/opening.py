@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clientdesk.config import current_database, settings
+from clientdesk.errors import StoreDamaged
 from clientdesk.queries.workspace import workspace
 from clientdesk.store.database import open_database
+from clientdesk.store.opening import damaged
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,10 +33,13 @@ def new_path_of(options: Namespace) -> Path:
 
 @contextmanager
 def opened(options: Namespace) -> Iterator[Database]:
-    """The command's database, let go at the end."""
+    """The command's database, let go at the end; copied aside when a read meets damage."""
     database = open_database(path_of(options))
     try:
         yield database
+    except StoreDamaged as error:
+        database.close()
+        raise damaged(database.path, error.message) from error
     finally:
         database.close()
 

@@ -79,6 +79,8 @@ def _columns(names: str | None) -> Sequence[str]:
             raise InvalidInput(
                 f"There is no column “{name}”.", hint="The columns are " + ", ".join(COLUMNS) + "."
             )
+        if wanted.count(name) > 1:
+            raise InvalidInput(f"The column “{name}” is named twice.", hint="Name it once.")
     return wanted
 
 

@@ -72,6 +72,7 @@ def check(options: Namespace) -> int:
     """Print every broken invariant, one line each; 1 when there is one."""
     broken = 0
     with opened(options) as database:
+        database.read_everything()
         for finding in findings(database, today_in(database, None)):
             broken += 1
             print(finding)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
+
+import duckdb
 
 from clientdesk.errors import StoreError
 from clientdesk.store import statements
@@ -14,12 +16,11 @@ from clientdesk.store.aside import copy_synced
 from clientdesk.store.changes import Change, last_change
 from clientdesk.store.failures import refused_by_disk, translated
 from clientdesk.store.mark import sync_folder
+from clientdesk.store.reading import read_everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    import duckdb
 
     from clientdesk.store.database import Database
     from clientdesk.store.migrations import Migration
@@ -121,10 +122,7 @@ def _copy_rows(cursor: duckdb.DuckDBPyConnection, making: Path) -> None:
 
 def _check(cursor: duckdb.DuckDBPyConnection, start: Change) -> None:
     """Raise unless every block of the copy can be read and nothing from before is missing."""
-    for row in statements.rows(cursor, "tables", {"database": "copy"}):
-        statements.rows(cursor, "rows_of_table", {"table": f"copy.{row['name']}"})
-    [copied] = statements.rows(cursor, "rows_of_table", {"table": "copy.changes"})
-    if copied["row_count"] < start.sequence:
+    if read_everything(cursor, "copy")["changes"] < start.sequence:
         raise StoreError("The backup lacks records and was thrown away.", hint="Try again.")
 
 
@@ -134,8 +132,14 @@ def _attached(cursor: duckdb.DuckDBPyConnection, name: str, path: Path) -> Itera
     cursor.execute(statements.statement(f"backup/{name}").replace("'path'", literal))
     try:
         yield
-    finally:
-        cursor.execute("detach copy")
+    except BaseException:
+        # What failed has aborted the transaction, and inside that nothing can be detached.
+        with suppress(duckdb.Error):
+            cursor.rollback()
+        with suppress(duckdb.Error):
+            cursor.execute("detach copy")
+        raise
+    cursor.execute("detach copy")
 
 
 def _identifier(name: str) -> str:

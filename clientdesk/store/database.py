@@ -18,6 +18,7 @@ from clientdesk.store.changes import last_change, note_change
 from clientdesk.store.failures import LostConflict, refused_by_disk, translated
 from clientdesk.store.mark import prepare_mark, publish_mark, read_mark, write_mark
 from clientdesk.store.migrations import migrate, refuse_foreign, shipped
+from clientdesk.store.reading import read_everything
 from clientdesk.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ class Database:
     def row(self, name: str, /, **params: object) -> dict[str, Any] | None:
         """The first row that read/NAME answers."""
         return next(iter(self.rows(name, **params)), None)
+
+    def read_everything(self) -> dict[str, int]:
+        """Read every block of every table; the rows of each. Raises StoreDamaged at a bad one."""
+        with self.cursor() as cursor:
+            return read_everything(cursor)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run the work in a transaction; again, a few times, when it loses a conflict."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from clientdesk.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from clientdesk.errors import NotADatabase, StoreBusy, StoreDamaged, StoreError, StoreNewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +28,6 @@ _HOLDER: Final = re.compile(r"lock is held in (?:(?P<name>.*?) \()?PID (?P<pid>\
 
 class LostConflict(StoreError):
     """Another transaction changed the same rows first; the same work may be tried again."""
-
-
-class NotADatabase(StoreError):
-    """The file is something else."""
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from clientdesk.errors import StoreError, StoreNewer
+from clientdesk.errors import NotADatabase, StoreError, StoreNewer
 from clientdesk.store import statements
 from clientdesk.store.changes import last_change, note_change
-from clientdesk.store.failures import NotADatabase, translated
+from clientdesk.store.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

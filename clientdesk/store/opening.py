@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from clientdesk.errors import StoreDamaged, StoreError, StoreMissing
+from clientdesk.errors import NotADatabase, StoreDamaged, StoreError, StoreMissing
 from clientdesk.store.aside import copy_aside
 from clientdesk.store.changes import NO_CHANGE, Change, has_change, last_change
-from clientdesk.store.failures import NotADatabase, refused_by_disk, translated
+from clientdesk.store.failures import refused_by_disk, translated
 from clientdesk.store.mark import mark_path, read_mark, sync_folder, write_mark
 from clientdesk.store.migrations import applied, migrate, shipped
+from clientdesk.store.reading import is_cut_short, read_everything
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ def wal_path(database: Path) -> Path:
 def refuse_missing(path: Path) -> None:
     """Raise when there is no file at the path."""
     if path.is_dir():
-        raise StoreError(
+        raise NotADatabase(
             f"The database path {path} is a folder.", hint="Name a file, such as one inside it."
         )
     if path.exists():
@@ -85,10 +86,9 @@ def create_file(path: Path) -> None:
 def refuse_taken(path: Path) -> None:
     """Raise when something lies at the path, or what an earlier database left."""
     if path.exists():
-        raise StoreError(
-            f"There is already a {'folder' if path.is_dir() else 'file'} at {path}.",
-            hint="Choose another path.",
-        )
+        if path.is_dir():
+            raise NotADatabase(f"There is already a folder at {path}.", hint="Name a file in it.")
+        raise StoreError(f"There is already a file at {path}.", hint="Choose another path.")
     if left := remains(path):
         names = " and ".join(file.name for file in left)
         raise StoreError(
@@ -112,17 +112,24 @@ def examine(path: Path) -> Examined:
     except NotADatabase:
         if not mark_path(path).exists():
             raise
-        raise _damaged(path, "The database file is damaged: it is no longer a database.") from None
+        raise damaged(path, "The database file is damaged: it is no longer a database.") from None
     except StoreDamaged as error:
-        raise _damaged(path, error.message) from error
+        raise damaged(path, error.message) from error
     if mark is None:
-        _log.warning("%s has no mark beside it; taken as healthy, and one is made.", path)
+        _log.warning(
+            "%s has no mark beside it; all of it can be read, so it is taken as healthy "
+            "and gets one.",
+            path,
+        )
     return found
 
 
 def _examine(path: Path, mark: Change | None) -> Examined:
     with connect_to_read(path) as connection, translated("examine"):
         migrations = applied(connection)
+        # Without a mark only the rows themselves can tell; a file cut short may lack free blocks.
+        if mark is None or is_cut_short(connection, path.stat().st_size):
+            read_everything(connection)
         return Examined(
             last=last_change(connection),
             has_mark=mark is None or mark == NO_CHANGE or has_change(connection, mark),
@@ -138,7 +145,8 @@ def _missing(last: Change, mark: Change) -> str:
     return "The database is not the one that was last written here: its history differs."
 
 
-def _damaged(path: Path, message: str) -> StoreDamaged:
+def damaged(path: Path, message: str) -> StoreDamaged:
+    """The refusal of a damaged database, whose files are copied aside first."""
     copies = copy_aside(path, [path, *remains(path)])
     return StoreDamaged(
         message,

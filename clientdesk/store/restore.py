@@ -6,14 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clientdesk.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing
-from clientdesk.store import statements
+from clientdesk.errors import NotADatabase, StoreBusy, StoreDamaged, StoreError, StoreMissing
 from clientdesk.store.aside import copy_synced, move_aside
 from clientdesk.store.changes import Change, last_change
 from clientdesk.store.failures import refused_by_disk, translated
 from clientdesk.store.mark import sync_folder, write_mark
 from clientdesk.store.migrations import applied, refuse_foreign, shipped
 from clientdesk.store.opening import connect_to_read, wal_path
+from clientdesk.store.reading import read_everything
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,13 +55,7 @@ def _verified(backup: Path) -> tuple[Change, dict[str, int]]:
     try:
         with connect_to_read(backup) as connection, translated("check the backup"):
             refuse_foreign(applied(connection), shipped())
-            names = [
-                row["name"] for row in statements.rows(connection, "tables", {"database": None})
-            ]
-            rows = {
-                name: statements.rows(connection, "rows_of_table", {"table": name})[0]["row_count"]
-                for name in names
-            }
+            rows = read_everything(connection)
             return last_change(connection), rows
     except StoreDamaged as error:
         raise StoreDamaged(
@@ -72,7 +66,7 @@ def _verified(backup: Path) -> tuple[Change, dict[str, int]]:
 def _refuse_in_use(database: Path) -> None:
     """Raise StoreBusy when a process has the database open; any other state may be replaced."""
     if database.is_dir():
-        raise StoreError(f"The database path {database} is a folder.", hint="Name a file in it.")
+        raise NotADatabase(f"The database path {database} is a folder.", hint="Name a file in it.")
     if not database.exists():
         return
     try:

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from tests.store.damaging import turn_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,12 +95,57 @@ def test_a_missing_database_says_how_to_make_one(run: Callable[..., Done], tmp_p
     assert "clientdesk init" in done.err
 
 
-def test_a_folder_is_no_database(run: Callable[..., Done], tmp_path: Path) -> None:
-    done = run("clients", database=tmp_path)
+@pytest.mark.parametrize("command", [("clients",), ("check",), INIT])
+def test_a_folder_is_no_database(
+    run: Callable[..., Done], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    done = run(*command, database=tmp_path)
 
-    assert done.code != 0
-    assert "is a folder" in done.err
-    assert "Traceback" not in done.err
+    assert done.code == 2
+    assert "a folder" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_another_kind_of_file_is_no_database(run: Callable[..., Done], tmp_path: Path) -> None:
+    image, foreign = tmp_path / "image.png", tmp_path / "foreign.duckdb"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50)
+    duckdb.connect(str(foreign)).close()
+
+    for file in (image, foreign):
+        done = run("clients", database=file)
+        assert done.code == 2
+        assert "not " in done.err
+        assert done.err.count("\n") == 1
+
+
+def test_check_reads_what_no_invariant_is_about(
+    run: Callable[..., Done], demo_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "damaged.duckdb"
+    shutil.copy(demo_file, path)
+    shutil.copy(f"{demo_file}.mark", f"{path}.mark")
+    turn_over(path, "exchange_rates")
+
+    done = run("check", database=path)
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("The database file is damaged.")
+    assert f"copies of the files lie in {path}.damaged" in done.err
+
+
+def test_a_backup_of_a_damaged_database_is_refused_in_one_sentence(
+    run: Callable[..., Done], demo_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "damaged.duckdb"
+    shutil.copy(demo_file, path)
+    shutil.copy(f"{demo_file}.mark", f"{path}.mark")
+    turn_over(path, "exchange_rates")
+
+    done = run("backup", tmp_path / "backup.duckdb", database=path)
+
+    assert done.code == 1
+    assert done.err.startswith("The database file is damaged.")
+    assert not (tmp_path / "backup.duckdb").exists()
 
 
 def test_ready_makes_the_demo_once(run: Callable[..., Done], tmp_path: Path) -> None:
