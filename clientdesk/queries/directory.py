@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -13,7 +14,6 @@ from clientdesk.queries.conditions import compares_money, conditions, contradict
 from clientdesk.store.figures import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -33,9 +33,8 @@ COLUMNS: Final = (
 EVERYTHING: Final = 2**40
 """More rows than any list has."""
 
-
-FEW: Final = 200
-"""Up to so many clients are found one by one; more by a scan of all."""
+Page = Sequence[Mapping[str, Any]]
+"""The id of each client, and the place of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def directory(
         if complete.rates != view.rates:
             view = complete
             found = _found(database, client_filter, view, offset=offset, limit=limit)
-    return Directory(clients_of(view, found.ids), found.total, found.sums)
+    return Directory(clients_of(view, found.page), found.total, found.sums)
 
 
 def neighbours(
@@ -96,22 +95,23 @@ def neighbours(
     """Who stands before and after the client in the filtered list."""
     view = as_of(database, today)
     found = _found(database, client_filter, view, offset=0, limit=EVERYTHING)
-    if client_id not in found.ids:
+    ids = [row["id"] for row in found.page]
+    if client_id not in ids:
         return Neighbours(None, None, 0, found.total)
-    place = found.ids.index(client_id)
-    around = [None, *found.ids, None]
+    place = ids.index(client_id)
+    around = [None, *ids, None]
     return Neighbours(around[place], around[place + 2], place + 1, found.total)
 
 
-def ids_of(database: Database, client_filter: ClientFilter, view: AsOf) -> list[UUID]:
-    """The ids of all clients that the filter keeps, in its order."""
-    return _found(database, client_filter, view, offset=0, limit=EVERYTHING).ids
+def everybody(database: Database, client_filter: ClientFilter, view: AsOf) -> Page:
+    """All clients that the filter keeps, in its order."""
+    return _found(database, client_filter, view, offset=0, limit=EVERYTHING).page
 
 
-def clients_of(view: AsOf, ids: Sequence[UUID]) -> pl.DataFrame:
-    """The records of clients in the order of the ids, money in the billing currency."""
-    few = list(ids) if len(ids) <= FEW else None
-    rows = view.reader.frame("directory_rows", ids=list(ids), day=view.day, few=few)
+def clients_of(view: AsOf, page: Page) -> pl.DataFrame:
+    """The records of the clients of a page in its order, money in the billing currency."""
+    ids, places = [row["id"] for row in page], [row["place"] for row in page]
+    rows = view.reader.frame("directory_rows", ids=ids, places=places, day=view.day)
     created = pl.col("created_at").dt.replace_time_zone("UTC")
     created_on = created.dt.convert_time_zone(view.timezone).dt.date()
     others = rows["foreign_figures"]
@@ -138,7 +138,7 @@ def _with_others(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    ids: list[UUID]
+    page: Page
     total: int
     sums: Sums
     without_rate: tuple[str, ...]
@@ -158,14 +158,14 @@ def _found(
         rows=limit if cap is None else cap,
         skip=offset if cap is None else 0,
     )[0]
-    ids = answer["ids"] or []
+    page = answer["page"] or []
     if cap is not None:
-        ids = ids[offset : offset + limit]
+        page = page[offset : offset + limit]
     own, other = answer["own"] or [], answer["other"] or []
     known = set(view.rates.known())
     codes = {row["currency"] or view.base for row in (*own, *other)}
     total = sum(row["clients"] for row in own)
-    return _Found(ids, total, _sums(own, other, view), tuple(codes - known))
+    return _Found(page, total, _sums(own, other, view), tuple(codes - known))
 
 
 def _owners(database: Database, client_filter: ClientFilter) -> list[UUID] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientdesk.model.client_filter import ClientFilter, StatusFilter
 from clientdesk.model.money import plain
 from clientdesk.queries.as_of import as_of
-from clientdesk.queries.directory import COLUMNS, clients_of, ids_of
+from clientdesk.queries.directory import COLUMNS, clients_of, everybody
 from clientdesk.store.streaming import stream
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def client_rows(clients: pl.DataFrame) -> Iterator[Row]:
 
 def _clients(database: Database, client_filter: ClientFilter | None, today: date) -> Iterator[Row]:
     view = as_of(database, today)
-    ids = ids_of(database, client_filter or _EVERYBODY, view)
-    for first in range(0, len(ids), _BATCH):
-        yield from client_rows(clients_of(view, ids[first : first + _BATCH]))
+    page = everybody(database, client_filter or _EVERYBODY, view)
+    for first in range(0, len(page), _BATCH):
+        yield from client_rows(clients_of(view, page[first : first + _BATCH]))
 
 
 def _invoices(database: Database, client_filter: ClientFilter | None, today: date) -> Iterator[Row]:
@@ -69,7 +69,8 @@ def _rates(database: Database, _filter: ClientFilter | None, _today: date) -> It
 def _kept(database: Database, client_filter: ClientFilter | None, today: date) -> list[UUID] | None:
     if client_filter is None:
         return None
-    return ids_of(database, client_filter, as_of(database, today))
+    page = everybody(database, client_filter, as_of(database, today))
+    return [row["id"] for row in page]
 
 
 def _texts(row: Row, currency: str) -> Row:

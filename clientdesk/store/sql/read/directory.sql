@@ -1,7 +1,6 @@
--- The clients that a filter keeps: how many, their sums by currency, one page of ids in order. Null
--- is no condition. $rates: code, what a unit is worth in the base, units for one of the base, the
--- minor unit and half of it; $converts: money decides who is kept or in which order; $known: codes
--- with a rate; $capped: the page is all that is kept.
+-- The clients that a filter keeps: how many, their sums by currency, one page in order. Null is no
+-- condition. $rates: code, worth in the base, units for one of the base, minor unit, half of it;
+-- $converts: money decides; $known: codes with a rate; $capped: the page is all that is kept.
 with rate as (select unnest($rates, recursive := true)),
 abroad as (
     select f.client_id, sum(f.revenue * r.worth) as earned, sum(f.outstanding * r.worth) as owed,
@@ -9,7 +8,7 @@ abroad as (
     from current_foreign f join rate r on r.code = f.currency where $converts group by f.client_id
 ),
 matching as materialized (
-    select c.id, c.currency, revenue, outstanding, overdue, credit, invoice_count,
+    select c.id, place, c.currency, revenue, outstanding, overdue, credit, invoice_count,
         if($rises, name_key, null) as rising, if($falls, name_key, null) as falling,
         if($descending, -1, 1)::decimal(1, 0) * case $sort when 'created' then epoch_us(created_at)
             when 'invoice_count' then invoice_count when 'last_invoice' then last_invoice - $day
@@ -56,5 +55,6 @@ other as (
             or greatest(k.revenue, k.outstanding, k.credit) = 0)) as left_out
     from current_foreign f join kept k on k.id = f.client_id group by f.currency
 )
-select (select list(id::uuid order by rising, falling desc, measure nulls last, id) from page) as ids,
+select (select list({'id': id::uuid, 'place': place} order by rising, falling desc, measure
+    nulls last, id) from page) as page,
     (select list(own) from own) as own, (select list(other) from other) as other

@@ -1,6 +1,6 @@
 -- The clients of one page, in the order of the ids: the columns of contracts.md, section 2, with
--- the stored figures; those of other currencies in the list foreign_figures. $ids; $day; $few: the
--- ids again when they are few, which lets the scan skip what holds none of them, else null
+-- the stored figures; those of other currencies in the list foreign_figures. $ids; $places: where
+-- their rows lie (the id is compared as well: a row may have moved since); $day
 
 with foreign_money as (
     select client_id, list({
@@ -11,7 +11,7 @@ with foreign_money as (
     group by client_id
 ),
 page as (
-    select unnest($ids) as id, generate_subscripts($ids, 1) as place
+    select unnest($ids) as id, unnest($places) as place, generate_subscripts($ids, 1) as position
 )
 select
     c.id::varchar as id, c.name, c.email, c.phone, c.address, c.website, c.tax_id, c.notes,
@@ -29,9 +29,9 @@ select
     c.currency is null as currency_inherited,
     c.enrichment_skip_reason, c.version, c.credit, f.foreign_figures
 from page p
-join current_clients c on c.id = p.id
+join current_clients c on c.place = p.place
 cross join workspace w
 left join members m on m.id = c.owner_id
 left join foreign_money f on f.client_id = c.id
-where $few is null or c.id::uuid in $few
-order by p.place
+where c.id::varchar = p.id::varchar
+order by p.position

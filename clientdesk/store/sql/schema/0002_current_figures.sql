@@ -3,6 +3,7 @@
 
 create view current_clients as
 select *,
+    rowid as place,                        -- where the row lies, to read a page without a search
     archived_at is not null as is_archived,
     -- A bit for each field that can be filled, in the order of model.client_filter.Field.
     (email is not null)::integer + 2 * (phone is not null)::integer
