@@ -1,4 +1,8 @@
-"""What the Filters button opens: the conditions that most people set by hand, and the order."""
+"""What the Filters button opens: the conditions that most people set by hand, and the order.
+
+A closed popover's controls are not drawn, and Streamlit draws them with what the latest run set:
+so each run sets them all from the filter in the address.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from clientdesk.model.client_filter import Field, Sort
+from clientdesk.text.dates import day
 from clientdesk.text.labels import field_label
+from clientdesk.text.typed_days import read_day
 from clientdesk.ui import cached, choices, state, steering
 from clientdesk.ui.conditions import SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from clientdesk.model.client_filter import ClientFilter
 
@@ -48,10 +55,20 @@ def _key(field: str) -> str:
 
 
 def _date(field: str, title: str, client_filter: ClientFilter) -> None:
-    follow(_key(field), getattr(client_filter, field))
-    st.date_input(
-        title, value=None, key=_key(field), format="YYYY-MM-DD", on_change=_take, args=(field,)
+    value: date | None = getattr(client_filter, field)
+    wrong: str = state.recall(_wrong(field), "")
+    written = day(value, cached.workspace().locale) if value else ""
+    state.keep(_key(field), wrong or written)
+    # Streamlit's date input drops what is typed on Escape and does nothing on Enter.
+    st.text_input(
+        title,
+        key=_key(field),
+        placeholder=day(cached.today(), cached.workspace().locale),
+        on_change=_take_date,
+        args=(field,),
     )
+    if wrong:
+        st.markdown(f":small[:red[{title} must be a day such as 22 Nov 2026 or 2026-11-22.]]")
 
 
 def _many(
@@ -62,7 +79,7 @@ def _many(
     options: Sequence[str],
     wording: Callable[[Any], str] = str,
 ) -> None:
-    follow(_key(field), list(getattr(client_filter, field)))
+    state.keep(_key(field), list(getattr(client_filter, field)))
     st.multiselect(
         title,
         options,
@@ -77,7 +94,7 @@ def _many(
 def _owner(client_filter: ClientFilter) -> None:
     names = sorted({member.name for member in cached.members()} | set(client_filter.owner or ()))
     wanted = [_UNASSIGNED] if client_filter.owner == () else list(client_filter.owner or ())
-    follow(_key("owner"), wanted)
+    state.keep(_key("owner"), wanted)
     st.multiselect(
         "Owner",
         [_UNASSIGNED, *names],
@@ -89,7 +106,7 @@ def _owner(client_filter: ClientFilter) -> None:
 
 def _order(client_filter: ClientFilter) -> None:
     left, right = st.columns(2, vertical_alignment="bottom")
-    follow(_key("sort"), client_filter.sort or Sort.NAME)
+    state.keep(_key("sort"), client_filter.sort or Sort.NAME)
     left.selectbox(
         "Sort by",
         list(SORTS),
@@ -98,7 +115,7 @@ def _order(client_filter: ClientFilter) -> None:
         on_change=_take,
         args=("sort",),
     )
-    follow(_key("direction"), _DOWN if client_filter.descending else _UP)
+    state.keep(_key("direction"), _DOWN if client_filter.descending else _UP)
     right.segmented_control(
         "Direction",
         [_UP, _DOWN],
@@ -111,6 +128,19 @@ def _order(client_filter: ClientFilter) -> None:
 
 def _take_direction() -> None:
     steering.change(descending=state.recall(_key("direction"), _UP) == _DOWN)
+
+
+def _take_date(field: str) -> None:
+    """Ask for the day that was typed; a text that names none stays, with what is wrong."""
+    typed = state.recall(_key(field), "").strip()
+    value = read_day(typed, cached.workspace().locale)
+    state.keep(_wrong(field), typed if typed and value is None else "")
+    if value or not typed:
+        steering.change(**{field: value})
+
+
+def _wrong(field: str) -> str:
+    return f"filter-wrong-{field}"
 
 
 def _take(field: str) -> None:

@@ -83,7 +83,7 @@ def _take_status() -> None:
 
 
 def _columns() -> None:
-    filter_fields.follow(_COLUMNS, list(steering.shown_columns()[1:]))
+    state.keep(_COLUMNS, list(steering.shown_columns()[1:]))
     st.pills(
         "Columns beside the name",
         list(CLIENT_COLUMNS)[1:],

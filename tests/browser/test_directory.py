@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import expect
@@ -117,6 +118,50 @@ def test_a_person_chooses_the_columns(page: Page) -> None:
     page.get_by_role("button", name="Columns").click()
     page.get_by_role("button", name="Phone", exact=True).click()
     expect(table.get_by_role("columnheader", name="Phone")).to_have_count(1)
+
+
+def test_the_filters_opened_after_a_search_still_show_the_filter_and_keep_it(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    asked = '{"owner":["Henrik Brandt"],"has":["notes"],"sort":"revenue","descending":true}'
+    page = open_page(f"{server.url}/?filter={asked}")
+    steps.search(page, "a")
+    page.get_by_role("button", name="Filters").click()
+    fields = page.get_by_test_id("stPopoverBody")
+    expect(fields.get_by_text("Henrik Brandt")).to_be_visible()
+    expect(fields.get_by_text("Notes")).to_be_visible()
+    page.get_by_role("radio", name="Ascending").click()
+    expect(page.get_by_role("button", name="Revenue ↑")).to_be_visible()
+    settled(page)
+    address = unquote_plus(page.url)
+    assert all(part in address for part in ('"Henrik Brandt"', '"notes"', '"revenue"', '"a"'))
+
+
+def test_the_columns_opened_after_a_search_are_those_shown(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(server.url)
+    steps.search(page, "a")
+    heads = page.get_by_role("table", name="Clients").get_by_role("columnheader")
+    before = heads.count()
+    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Created", exact=True).last.click()
+    expect(heads).to_have_count(before + 1)
+
+
+def test_a_typed_day_applies_on_enter_and_a_wrong_one_says_so(
+    open_page: Callable[..., Page], server: Server
+) -> None:
+    page = open_page(server.url)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Created to").fill("soon")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Created to must be a day such as 22 Nov 2026")).to_be_visible()
+    settled(page)
+    page.get_by_label("Created to").fill("2026-11-02")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("created_to.*2026-11-02"))
+    expect(page.get_by_label("Created to")).to_have_value("2 Nov 2026")
 
 
 def test_a_keyboard_opens_a_client_and_comes_back_to_its_row(page: Page) -> None:
