@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from clientdesk.ui import setup
 
-setup.show()
+setup.page()

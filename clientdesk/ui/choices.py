@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -14,8 +15,18 @@ from clientdesk.model.countries import is_country
 
 ENGLISH: Final = Locale.parse("en")
 
+# The tz database lists a country's most populous zone first, but these from one end.
+_NOT_THE_FIRST: Final = {
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "RU": "Europe/Moscow",
+    "UA": "Europe/Kyiv",
+    "UZ": "Asia/Tashkent",
+}
+
 _LANGUAGES: Final = (
-    *("en_GB", "en_IE", "en_US", "en_CA", "en_AU", "en_NZ", "en_IN", "en_ZA", "en_SG"),
+    *("en_GB", "en_US", "en_IE", "en_CA", "en_AU", "en_NZ", "en_IN", "en_ZA", "en_SG"),
     *("de_DE", "de_AT", "de_CH", "fr_FR", "fr_BE", "fr_CH", "fr_CA", "es_ES", "es_MX"),
     *("it_IT", "nl_NL", "nl_BE", "pt_PT", "pt_BR", "da_DK", "sv_SE", "nb_NO", "fi_FI"),
     *("is_IS", "pl_PL", "cs_CZ", "sk_SK", "hu_HU", "ro_RO", "bg_BG", "el_GR", "hr_HR"),
@@ -72,6 +83,22 @@ def language_of(browser: str | None, country: str) -> str:
         language = "en"
     wanted = (f"{language}_{country}", (browser or "").replace("-", "_"), "en_GB")
     return next(code for code in wanted if code in languages())
+
+
+def zone_in(country: str, browser: str) -> str:
+    """The browser's time zone where it lies in the country, else the country's first."""
+    if country_of(browser) == country:
+        return browser
+    return _main_zones().get(country, browser)
+
+
+@cache
+def _main_zones() -> dict[str, str]:
+    """The time zone of each country's most people, as far as one can be chosen."""
+    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    found = [(code, zone) for code, _, zone, *_ in lines if zone in timezones()]
+    return dict(reversed(found)) | _NOT_THE_FIRST
 
 
 def zone_of(browser: str | None) -> str:

@@ -11,15 +11,23 @@ from clientdesk.model.workspace import WorkspaceDraft
 from clientdesk.text.labels import labels
 from clientdesk.text.plurals import listed
 from clientdesk.ui import cached, choices, databases, state
-from clientdesk.ui.escape import md
+from clientdesk.ui.escape import md, short
 from clientdesk.ui.sections import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from streamlit.delta_generator import DeltaGenerator
+
 _COUNTRY: Final = "start-country"
+_ZONE: Final = "start-zone"
+_ZONE_CHOSEN: Final = "start-zone-chosen"
 _DONE: Final = "start-done"
+_ANOTHER: Final = (
+    "For one more, run “python -m clientdesk init --database FILE”, which says what else it needs, "
+    "then set CLIENTDESK_DATABASE to that file and start ClientDesk again."
+)
 
 
 def demo_notice() -> None:
@@ -43,6 +51,18 @@ def other_workspace() -> None:
         st.switch_page("pages/clients.py")
 
 
+def page() -> None:
+    """What the start page's address opens: only a demo leads to a new workspace."""
+    if cached.workspace().is_demo or state.has(_DONE):
+        show()
+        return
+    with st.container(key="start", width=680):
+        st.title("This is your workspace", anchor=False)
+        st.text(f"You are working in {short(cached.workspace().name)}.")
+        st.text(_ANOTHER)
+        st.page_link("pages/clients.py", label="Go to Clients", icon=":material/arrow_forward:")
+
+
 def show() -> None:
     """The first page: what a workspace needs, and one button."""
     if state.take(_DONE, default=False):
@@ -57,7 +77,7 @@ def show() -> None:
 def _open_own() -> None:
     st.title("Your workspace", anchor=False)
     st.text("You have started your own workspace already. The demo stays as it is.")
-    st.caption("For one more, run “clientdesk init” with another “--database”.")
+    st.text(_ANOTHER)
     st.button(
         "Open your workspace",
         type="primary",
@@ -76,8 +96,10 @@ def _form() -> None:
     st.title("Start your own workspace", anchor=False)
     st.caption("It begins empty. Everything here but the base currency can be changed later.")
     with st.container(border=True, key="start-workspace"):
+        st.subheader("Your workspace", anchor=False)
         draft = _workspace()
     with st.container(border=True, key="start-owner"):
+        st.subheader("You", anchor=False)
         left, right = st.columns(2)
         owner = left.text_input("Your name", key="start-owner-name", max_chars=100)
         email = right.text_input("Your e-mail", key="start-owner-email", autocomplete="email")
@@ -106,9 +128,7 @@ def _workspace() -> WorkspaceDraft:
         key=f"start-currency-{country}",
         help="Totals over all clients are in it. It is fixed once there is an invoice.",
     )
-    timezone = left.selectbox(
-        "Time zone", choices.timezones(), _position(choices.timezones(), zone), key="start-zone"
-    )
+    timezone = _timezone(left, country, zone)
     terms = right.number_input("Payment terms in days", 0, 365, 30, key="start-terms")
     tone = left.selectbox(
         "Reminder tone", labels("tone"), format_func=labels("tone").__getitem__, key="start-tone"
@@ -122,6 +142,20 @@ def _workspace() -> WorkspaceDraft:
         payment_terms_days=terms,
         reminder_tone=tone,
     )
+
+
+def _timezone(place: DeltaGenerator, country: str, browser: str) -> str:
+    """The time zone, which follows the country until the person chooses another."""
+    if not (state.recall(_ZONE_CHOSEN, default=False) and state.has(_ZONE)):
+        state.keep(_ZONE, choices.zone_in(country, browser))
+    chosen: str = place.selectbox(
+        "Time zone",
+        choices.timezones(),
+        key=_ZONE,
+        on_change=state.keep,
+        args=(_ZONE_CHOSEN, True),
+    )
+    return chosen
 
 
 def _create(draft: WorkspaceDraft, owner: str, email: str) -> None:

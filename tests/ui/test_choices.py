@@ -25,6 +25,37 @@ def test_the_browsers_time_zone_tells_the_country(timezone: str | None, country:
     assert choices.country_of(timezone) == country
 
 
+@pytest.mark.parametrize(
+    ("country", "browser", "zone"),
+    [
+        ("US", "America/Denver", "America/Denver"),
+        ("US", "Europe/Dublin", "America/New_York"),
+        ("AU", "UTC", "Australia/Sydney"),
+        ("DE", "Europe/Dublin", "Europe/Berlin"),
+        ("XK", "Europe/Dublin", "Europe/Dublin"),
+    ],
+)
+def test_the_time_zone_is_the_browsers_where_it_lies_in_the_country(
+    country: str, browser: str, zone: str
+) -> None:
+    assert choices.zone_in(country, browser) == zone
+
+
+def test_whatever_zone_a_country_leads_to_can_be_chosen() -> None:
+    assert {choices.zone_in(code, "UTC") for code in choices.countries()} <= set(
+        choices.timezones()
+    )
+
+
+def test_the_most_used_kinds_of_english_come_first() -> None:
+    english = [name for name in choices.languages().values() if name.startswith("English")]
+    assert english[:3] == [
+        "English (United Kingdom)",
+        "English (United States)",
+        "English (Ireland)",
+    ]
+
+
 def test_a_country_tells_its_currency() -> None:
     assert [choices.currency_of(code) for code in ("IE", "US", "CH")] == ["EUR", "USD", "CHF"]
 
