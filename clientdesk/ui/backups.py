@@ -51,7 +51,7 @@ def offer() -> None:
     """The newest backups of a database that cannot be opened, each with Restore."""
     found = databases.backups()
     if not found:
-        st.text("There is no backup in the backup folder.")
+        _nothing_to_restore()
         return
     st.subheader("Restore a backup", anchor=False)
     st.caption("The present files are kept aside. Changes made after the backup are not in it.")
@@ -59,6 +59,16 @@ def offer() -> None:
         for one in found[:5]:
             _line(one, locked=False, with_download=False)
     _dialog(found)
+
+
+def _nothing_to_restore() -> None:
+    path, folder = databases.current(), databases.backup_folder()
+    st.text(f"There is no backup to restore: none of {path.name} was found in {folder}.")
+    st.text(
+        "Put a copy of the database in its place, or a backup into that folder, then try again. "
+        "To begin anew, set CLIENTDESK_DATABASE to a file that does not exist yet and start "
+        "ClientDesk again."
+    )
 
 
 def _last_daily(found: Sequence[Backup], workspace: Workspace) -> str:

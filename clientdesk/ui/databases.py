@@ -70,9 +70,13 @@ def restore(chosen: Path) -> None:
 
 def backups() -> list[Backup]:
     """The backups of the current database, newest first."""
-    path = current()
-    folder = settings().backups or path.parent / "backups"
-    return [one for one in list_backups(folder) if one.path.name.startswith(f"{path.stem}-")]
+    ours = f"{current().stem}-"
+    return [one for one in list_backups(backup_folder()) if one.path.name.startswith(ours)]
+
+
+def backup_folder() -> Path:
+    """Where the backups of the current database go, and are looked for."""
+    return settings().backups or current().parent / "backups"
 
 
 def demo() -> Path | None:

@@ -70,7 +70,7 @@ def test_a_damaged_database_offers_its_backups(
     path.write_bytes(b"no database any more")
     with serve(path) as server:
         page = open_page(f"{server.url}/settings")
-        expect(page.get_by_role("heading", name="The database is damaged")).to_be_visible()
+        expect(page.get_by_role("heading", name="The database cannot be used")).to_be_visible()
         expect(
             page.get_by_text("Nothing was changed, and copies of the files lie in")
         ).to_be_visible()
@@ -95,5 +95,5 @@ def test_a_newer_database_and_a_folder_are_said(
         expect(page.get_by_role("heading", name=title)).to_be_visible()
     with serve(tmp_path) as server:
         page = open_page(server.url)
-        expect(page.get_by_role("heading", name="The database cannot be opened")).to_be_visible()
+        expect(page.get_by_role("heading", name="This is not a database")).to_be_visible()
         expect(page.get_by_text("is a folder")).to_be_visible()

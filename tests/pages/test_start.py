@@ -89,3 +89,55 @@ def test_ones_own_workspace_says_nothing_of_a_demo(app: AppTest) -> None:
     app.run()
 
     assert not any("Demo" in words.value for words in app.markdown)
+
+
+@pytest.mark.usefixtures("records")
+def test_ones_own_workspace_makes_no_other(app: AppTest, path: Path) -> None:
+    app.run()
+    app.switch_page("pages/start.py").run()
+
+    assert app.title[0].value == "This is your workspace"
+    told = " ".join(words.value for words in app.text)
+    assert "You are working in Northlight." in told
+    assert "python -m clientdesk init --database FILE" in told
+    assert not app.text_input
+    assert [file.name for file in path.parent.glob("*.duckdb")] == [path.name]
+
+
+def test_the_time_zone_follows_the_country_until_one_is_chosen(app: AppTest) -> None:
+    app.run()
+    app.selectbox(key="start-country").select("US").run()
+    assert app.selectbox(key="start-zone").value == "America/New_York"
+
+    app.selectbox(key="start-zone").select("America/Denver").run()
+    app.selectbox(key="start-country").select("DE").run()
+    assert app.selectbox(key="start-zone").value == "America/Denver"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + b"picture" * 2000])
+def test_another_kind_of_file_is_named_with_the_ways_on(
+    app: AppTest, path: Path, content: bytes
+) -> None:
+    path.write_bytes(content)
+    app.run()
+
+    told = " ".join(words.value for words in app.text)
+    assert app.title[0].value == "This is not a database"
+    assert f"ClientDesk was to open {path}. Nothing was changed." in told
+    assert "Set CLIENTDESK_DATABASE to another file" in told
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_database_without_backups_says_where_they_were_looked_for(
+    app: AppTest, path: Path
+) -> None:
+    make_workspace(path)
+    path.write_bytes(path.read_bytes()[:5000])
+    app.run()
+
+    told = " ".join(words.value for words in app.text)
+    assert app.title[0].value == "The database cannot be used"
+    assert told.startswith("The database file is damaged. Nothing was changed,")
+    assert "copies of the files lie in" in told
+    assert f"none of {path.name} was found in {path.parent / 'backups'}." in told
+    assert "Restore a backup" not in told
