@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Streamlit's figures name its caches, and its agent routes answer even while they are off.
-_OURS: Final = re.compile(r"/(healthz|robots\.txt|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL)
+# A page names its icon itself; who asks for one by custom would get a page in its place.
+_OURS: Final = re.compile(
+    r"/(healthz|robots\.txt|favicon\.ico|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL
+)
 
 
 async def _robots(_request: Request) -> Response:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SENTENCE: Final = (
     "ClientDesk signs in whoever opens it as the owner, so it answers on this machine only: "
-    "open http://localhost:8501 there, without a proxy."
+    "open http://localhost{port} there, without a proxy."
 )
 
 _HOST: Final = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
@@ -34,9 +34,15 @@ class LocalOnly:
         if scope["type"] not in {"http", "websocket"} or is_local(scope):
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
-            await text(SENTENCE, 403)(scope, receive, send)
+            await text(sentence(scope), 403)(scope, receive, send)
         else:
             await _refuse_websocket(scope, receive, send)
+
+
+def sentence(scope: Scope) -> str:
+    """Why a request is refused, with the port that this server listens on."""
+    port = (scope.get("server") or ("", None))[1]
+    return SENTENCE.format(port=f":{port}" if port else "")
 
 
 def is_local(scope: Scope) -> bool:
@@ -65,6 +71,6 @@ def _is_loopback(end: Sequence[object] | None) -> bool:
 
 async def _refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
     if "websocket.http.response" in scope.get("extensions", {}):
-        await text(SENTENCE, 403)(scope, receive, send)
+        await text(sentence(scope), 403)(scope, receive, send)
     else:
         await send({"type": "websocket.close", "code": 1008, "reason": "This machine only."})

@@ -55,6 +55,12 @@ def test_streamlits_figures_and_agent_routes_are_closed(
     assert ask(path).status_code == 404
 
 
+def test_an_icon_asked_for_by_custom_is_no_page(ask: Callable[..., httpx.Response]) -> None:
+    answer = ask("/favicon.ico")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+
+
 @pytest.mark.parametrize("path", ["/", "/client", "/portal", "/apis", "/_stcore/health"])
 def test_all_else_goes_on_to_streamlit(ask: Callable[..., httpx.Response], path: str) -> None:
     assert ask(path).text == "<p>Streamlit</p>"

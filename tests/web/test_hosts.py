@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from clientdesk.web.answers import text
-from clientdesk.web.hosts import SENTENCE, LocalOnly
+from clientdesk.web.hosts import LocalOnly, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from starlette.types import Message
 
 APP = LocalOnly(text("behind"))
+SENTENCE = (
+    "ClientDesk signs in whoever opens it as the owner, so it answers on this machine only: "
+    "open http://localhost:8501 there, without a proxy."
+)
 
 
 def get(
@@ -59,6 +63,13 @@ def test_another_host_is_refused(host: str) -> None:
     answer = get("http://127.0.0.1:8501", headers={"Host": host})
 
     assert (answer.status_code, answer.text) == (403, SENTENCE)
+
+
+def test_the_refusal_names_the_port_of_this_server() -> None:
+    refused = get("http://127.0.0.1:9317", headers={"Host": "evil.example"})
+
+    assert refused.text == SENTENCE.replace("8501", "9317")
+    assert "localhost there" in sentence({"type": "http", "server": None})
 
 
 @pytest.mark.parametrize(
