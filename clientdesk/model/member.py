@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clientdesk.errors import InvalidField
+from clientdesk.model.client_filter import UNASSIGNED
 from clientdesk.model.fields import clean
+from clientdesk.model.folding import fold
 from clientdesk.model.permissions import Actor
 from clientdesk.model.words import MemberStatus, Role
 
@@ -47,6 +49,10 @@ def clean_member(draft: MemberDraft, *, country: str) -> MemberDraft:
     name = clean("name", draft.name, country=country).value or ""
     if len(name) > MAX_NAME:
         raise InvalidField("name", f"Name can have at most {MAX_NAME} characters. Shorten it.")
+    if "".join(fold(name).split()) == UNASSIGNED:
+        raise InvalidField(
+            "name", f"Name cannot be “{name}”: lists call clients without an owner so. Change it."
+        )
     email = clean("email", draft.email, country=country).value
     if not email:
         raise InvalidField("email", "E-mail is empty. Enter the member's address.")

@@ -25,6 +25,9 @@ def test_a_draft_is_trimmed() -> None:
     [
         (MemberDraft("", "a@b.example"), "name"),
         (MemberDraft("a" * 101, "a@b.example"), "name"),
+        (MemberDraft("unassigned", "a@b.example"), "name"),
+        (MemberDraft(" UnAssigned ", "a@b.example"), "name"),
+        (MemberDraft("un assigned", "a@b.example"), "name"),
         (MemberDraft("Ann", ""), "email"),
         (MemberDraft("Ann", "ann"), "email"),
         (MemberDraft("Ann", "a@b.example", Role.OWNER), "role"),
