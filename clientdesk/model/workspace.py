@@ -29,7 +29,7 @@ LABELS: Final = {
     "country": "Country",
     "base_currency": "Base currency",
     "timezone": "Time zone",
-    "locale": "Language",
+    "locale": "Number and date format",
     "payment_terms_days": "Payment terms",
     "reminder_tone": "Reminder tone",
     "enrichment_enabled": "Enrichment",

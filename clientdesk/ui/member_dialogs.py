@@ -9,6 +9,7 @@ import streamlit as st
 from clientdesk.actions import members
 from clientdesk.errors import ClientDeskError, NotFound
 from clientdesk.model.member import Member, MemberDraft
+from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count, listed
@@ -112,34 +113,42 @@ def _ending(member: Member, kind: Kind) -> None:
         st.text("They can do nothing until they are enabled again.")
     chosen = _hand_over(member, names) if names else None
     _problem()
-    st.button(
-        f"{kind.capitalize()} member",
-        type="primary",
-        key="member-end",
-        disabled=bool(names) and chosen is None,
-        on_click=_end,
-        args=(member, kind),
-    )
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Cancel", key="member-cancel"):
+            st.rerun()
+        st.button(
+            f"{kind.capitalize()} member",
+            type="primary",
+            key="member-end",
+            disabled=bool(names) and chosen is None,
+            on_click=_end,
+            args=(member, kind),
+        )
 
 
 def _hand_over(member: Member, names: tuple[str, ...]) -> Member | None:
     first = [short(name, 40) for name in names[:3]]
     more = [count(len(names) - 3, "other")] if len(names) > 3 else []
     st.text(f"Relationship owner of {count(len(names), 'client')}: {listed([*first, *more])}.")
-    others = [
-        other
-        for other in cached.members()
-        if other.status is MemberStatus.ACTIVE and other.id != member.id
-    ]
     chosen: Member | None = st.selectbox(
         "Who takes them over",
-        others,
+        _others(member),
         index=None,
-        format_func=lambda other: other.name,
+        format_func=lambda other: f"{other.name} · {label('role', other.role)}",
         placeholder="Choose a member",
         key=_TO,
     )
     return chosen
+
+
+def _others(member: Member) -> list[Member]:
+    """Who may take clients over; those who can work them come first."""
+    active = [
+        other
+        for other in cached.members()
+        if other.status is MemberStatus.ACTIVE and other.id != member.id
+    ]
+    return sorted(active, key=lambda other: not may(other.actor(), Permission.WORK_CLIENTS))
 
 
 def _end(member: Member, kind: Kind) -> None:

@@ -16,6 +16,7 @@ def show() -> None:
     if workspace.open:
         with workspace:
             workspace_form.show()
+            st.divider()
             logo_field.show()
             setup.other_workspace()
     if members.open:

@@ -79,6 +79,8 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
     fixed = cached.has_invoices()
     currencies = choices.currencies(seen.base_currency)
     _choice(left, "base_currency", currencies, seen.base_currency, locked=locked or fixed)
+    if fixed:
+        left.caption("It is fixed, because the workspace has invoices.")
     right.number_input(
         f"{LABELS['payment_terms_days']} in days",
         0,
@@ -89,8 +91,6 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
         disabled=locked,
     )
     _choice(left, "reminder_tone", labels("tone"), seen.reminder_tone, locked=locked)
-    if fixed:
-        place.caption("The base currency is fixed, because the workspace has invoices.")
 
 
 def _enrichment(seen: Workspace, *, locked: bool) -> None:
@@ -116,6 +116,8 @@ def _choice(
         format_func=lambda code: options.get(code, code),
         key=_key(field),
         disabled=locked,
+        # The best match of the fuzzy one is the shortest name: for “English” that of India.
+        filter_mode="contains",
     )
 
 

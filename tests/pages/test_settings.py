@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk.actions import members
+from clientdesk.actions import clients, members
 from clientdesk.actions.workspace import edit_workspace, local_owner
+from clientdesk.model.client import ClientDraft
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.queries.members import members as everybody
@@ -155,6 +156,33 @@ def test_a_member_without_clients_goes_at_once(
 
     left = {one.id: one.status for one in everybody(records)}
     assert left.get(ines, MemberStatus.REMOVED) is status
+
+
+def test_who_can_work_is_offered_first_to_take_clients_over(
+    page: AppTest, records: Database
+) -> None:
+    ines = colleague(records)
+    colleague(records, "Ada Viewer", Role.VIEWER)
+    colleague(records, "Zoe Byrne")
+    draft = ClientDraft(name="Harbour & Sons")
+    made = clients.create(records, local_owner(records), draft, THEN, THEN.date())
+    owner = local_owner(records)
+    clients.assign_owner(records, owner, made.id, member_id=ines, now=THEN)
+
+    offered = open_dialog(page, "disable", ines).selectbox(key="member-hand-over").options
+    assert offered == ["Nora Quinn · Owner", "Zoe Byrne · Support", "Ada Viewer · Viewer"]
+
+
+def test_a_member_is_kept_where_the_dialog_is_canceled(page: AppTest, records: Database) -> None:
+    ines = colleague(records)
+    open_dialog(page, "disable", ines).button(key="member-cancel").click().run()
+
+    assert {one.id: one.status for one in everybody(records)}[ines] is MemberStatus.ACTIVE
+    assert "member-end" not in [button.key for button in page.button]
+
+
+def test_the_format_of_numbers_and_dates_is_called_so(page: AppTest) -> None:
+    assert page.selectbox(key="workspace-locale-0").label == "Number and date format"
 
 
 def test_a_backup_is_made_and_listed(page: AppTest, records: Database) -> None:
