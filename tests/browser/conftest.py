@@ -42,9 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium; without it the tests skip, or fail where it is required."""
+    """The system's Chromium; without it the tests skip, or fail where it is required.
+
+    Not for the session: its event loop would run on in the tests of other folders.
+    """
     if not CHROMIUM.exists():
         reason = f"There is no Chromium at {CHROMIUM}; apt install chromium."
         if REQUIRED:
