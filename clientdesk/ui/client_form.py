@@ -119,14 +119,12 @@ def _tone(workspace: Workspace) -> Callable[[str], str]:
 
 
 def _terms(form: str, disabled: bool, workspace: Workspace) -> None:
-    st.number_input(
+    # A number input keeps what is out of bounds to itself, and Save would find nothing changed.
+    st.text_input(
         "Payment terms",
-        min_value=0,
-        max_value=365,
-        step=1,
-        value=None,
         key=drafts.key(form, "payment_terms_days"),
         placeholder=f"{workspace.payment_terms_days} days, as the workspace",
         disabled=disabled,
         persist_state="page",
     )
+    _say("payment_terms_days", _said(form, "payment_terms_days"))

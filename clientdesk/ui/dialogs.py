@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from clientdesk.errors import NotFound
-from clientdesk.ui import asking, new_client, removal, sheet
+from clientdesk.ui import asking, new_client, removal, sheet, unsaved
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def show(client_filter: ClientFilter) -> None:
-    """Open it; one run opens at most one."""
+    """Open it; one run opens at most one. What stays unsaved in the last one is said."""
     asked = asking.asked()
+    unsaved.remind(asked)
     if asked is None:
         return
     try:

@@ -12,6 +12,7 @@ from clientdesk.errors import InvalidField
 from clientdesk.model.client import PREFERENCES
 from clientdesk.model.countries import country_in
 from clientdesk.model.fields import LABELS, Cleaned, clean
+from clientdesk.model.preferences import check_preference
 from clientdesk.ui import cached, state
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ NEW: Final = "new"
 """The form of a client that does not exist yet."""
 
 TEXTS: Final = tuple(LABELS)
+_TERMS: Final = "payment_terms_days"
 CHOICES: Final = tuple(field for field in PREFERENCES if field != "locale")
 
 
@@ -83,12 +85,12 @@ def seen(form: str) -> dict[str, object]:
 def is_changed(form: str, field: str) -> bool:
     """Whether the field says something else than when it was read."""
     is_drawn = state.recall(key(form, field), _UNSET) is not _UNSET
-    return is_drawn and typed(form, field) != _plain(_seen(form)[field])
+    return is_drawn and typed(form, field) != _plain(field, _seen(form)[field])
 
 
 def typed(form: str, field: str) -> object:
     """What the field says now; None when it is empty."""
-    return _plain(state.recall(key(form, field), None))
+    return _plain(field, state.recall(key(form, field), None))
 
 
 def accept(form: str, field: str, value: object, *, theirs: bool) -> None:
@@ -102,6 +104,9 @@ def judge(form: str, field: str) -> Cleaned | InvalidField:
     """How a changed text would be kept, or why it would not be."""
     text, address = typed(form, field), typed(form, "address")
     try:
+        if field == _TERMS:
+            check_preference(field, text)
+            return Cleaned(None if text is None else str(text))
         return clean(
             field,
             text if isinstance(text, str) else None,
@@ -114,7 +119,8 @@ def judge(form: str, field: str) -> Cleaned | InvalidField:
 
 def problems(form: str) -> list[InvalidField]:
     """Every text that would be refused: the changed ones, in a new client's form all."""
-    judged = (judge(form, field) for field in TEXTS if form == NEW or is_changed(form, field))
+    fields = TEXTS if form == NEW else (*TEXTS, _TERMS)
+    judged = (judge(form, field) for field in fields if form == NEW or is_changed(form, field))
     return [verdict for verdict in judged if isinstance(verdict, InvalidField)]
 
 
@@ -131,9 +137,16 @@ def _seen(form: str) -> dict[str, object]:
 
 
 def _shown(field: str, value: object) -> object:
-    """An empty text or choice is "", since None would be no choice made; days have None."""
-    return "" if value is None and field != "payment_terms_days" else value
+    """An empty text or choice is "", since None would be no choice made; days are a text."""
+    if value is None:
+        return ""
+    return str(value) if field == _TERMS else value
 
 
-def _plain(value: object) -> object:
-    return value.strip() or None if isinstance(value, str) else value
+def _plain(field: str, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if field == _TERMS and text.isascii() and text.isdigit() and len(text) < 7:
+        return int(text)
+    return text or None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import client_form, drafts, saving
+from clientdesk.ui import client_form, drafts, saving, unsaved
 
 
 def show() -> None:
     """Open the drawer."""
-    st.dialog("New client", width=600, position="right")(_body)()
+    st.dialog("New client", width=600, position="right", on_dismiss="rerun")(_body)()
 
 
 def _body() -> None:
+    unsaved.opened(drafts.NEW, "the new client")
     drafts.begin(drafts.NEW, dict.fromkeys(drafts.TEXTS))
     st.caption("Enter name and website first, if you want enrichment to look the client up.")
     client_form.texts(drafts.NEW)

@@ -18,6 +18,7 @@ from clientdesk.ui import (
     drafts,
     invoice_list,
     sheet_footer,
+    unsaved,
 )
 from clientdesk.ui.escape import md, short
 
@@ -46,6 +47,7 @@ def show(client_id: UUID, client_filter: ClientFilter) -> None:
 
 def _body(client_id: UUID, client_filter: ClientFilter) -> None:
     record = cached.client(client_id)
+    unsaved.opened(str(client_id), record.name)
     drafts.begin(str(client_id), drafts.stored(record))
     _line(record, client_filter)
     overview, invoices = st.tabs(

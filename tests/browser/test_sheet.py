@@ -75,9 +75,23 @@ def test_what_was_typed_survives_closing_the_drawer(page: Page) -> None:
     expect(drawer.get_by_text("Not saved yet: Phone")).to_be_visible()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
+    expect(page.get_by_text(f"Not saved: Phone of {name}. Open it again")).to_be_visible()
     drawer = steps.open_client(page, name)
     expect(drawer.get_by_label("Phone")).to_have_value("+353 1 496 0000")
     drawer.get_by_role("button", name="Discard").click()
+
+
+def test_payment_terms_out_of_bounds_stay_unsaved_and_say_so(page: Page) -> None:
+    drawer = steps.open_client(page, steps.names(page)[6])
+    for terms in ("-5", "99999"):
+        drawer.get_by_label("Payment terms").fill(terms)
+        steps.save(drawer)
+        expect(drawer.get_by_text("whole number of days from 0 to 365")).to_be_visible()
+        expect(drawer.get_by_text("Not saved. Correct Payment terms first.")).to_be_visible()
+    drawer.get_by_label("Payment terms").fill("14")
+    steps.save(drawer)
+    expect(page.get_by_text("Saved 1 change.")).to_be_visible()
+    expect(drawer.get_by_label("Payment terms")).to_have_value("14")
 
 
 def test_the_second_of_two_people_sees_who_changed_what_and_chooses(
