@@ -66,8 +66,14 @@ def languages(also: str = "en_GB") -> dict[str, str]:
 
 def country_of(timezone: str | None) -> str:
     """The country that a browser's time zone lies in; the United Kingdom when nothing is known."""
-    country: str = get_global("zone_territories").get(timezone or "", "GB")
+    country = _territory(timezone or "")
     return country if country in countries() else "GB"
+
+
+def _territory(timezone: str) -> str:
+    """Where a time zone lies, also under one of its older names; empty when that is unknown."""
+    name = get_global("zone_aliases").get(timezone, timezone)
+    return str(get_global("zone_territories").get(name, ""))
 
 
 def currency_of(country: str) -> str:
@@ -87,7 +93,7 @@ def language_of(browser: str | None, country: str) -> str:
 
 def zone_in(country: str, browser: str) -> str:
     """The browser's time zone where it lies in the country, else the country's first."""
-    if country_of(browser) == country:
+    if _territory(browser) == country:
         return browser
     return _main_zones().get(country, browser)
 

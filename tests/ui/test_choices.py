@@ -19,7 +19,13 @@ def test_whatever_can_be_chosen_is_accepted() -> None:
 
 @pytest.mark.parametrize(
     ("timezone", "country"),
-    [("Europe/Dublin", "IE"), ("America/New_York", "US"), ("Mars/Olympus", "GB"), (None, "GB")],
+    [
+        ("Europe/Dublin", "IE"),
+        ("America/New_York", "US"),
+        ("Asia/Calcutta", "IN"),
+        ("Mars/Olympus", "GB"),
+        (None, "GB"),
+    ],
 )
 def test_the_browsers_time_zone_tells_the_country(timezone: str | None, country: str) -> None:
     assert choices.country_of(timezone) == country
@@ -30,6 +36,8 @@ def test_the_browsers_time_zone_tells_the_country(timezone: str | None, country:
     [
         ("US", "America/Denver", "America/Denver"),
         ("US", "Europe/Dublin", "America/New_York"),
+        ("IN", "Asia/Calcutta", "Asia/Calcutta"),
+        ("GB", "UTC", "Europe/London"),
         ("AU", "UTC", "Australia/Sydney"),
         ("DE", "Europe/Dublin", "Europe/Berlin"),
         ("XK", "Europe/Dublin", "Europe/Dublin"),
