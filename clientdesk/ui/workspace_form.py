@@ -80,7 +80,7 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
     currencies = choices.currencies(seen.base_currency)
     _choice(left, "base_currency", currencies, seen.base_currency, locked=locked or fixed)
     if fixed:
-        left.caption("It is fixed, because the workspace has invoices.")
+        left.caption("The base currency is fixed, because the workspace has invoices.")
     right.number_input(
         f"{LABELS['payment_terms_days']} in days",
         0,
