@@ -29,8 +29,10 @@ def around(client_filter: ClientFilter, client_id: UUID) -> Neighbours:
 
 
 def stepped(places: int) -> None:
-    """Remember that the person walks on by so many places."""
-    state.keep(_POSITION, state.recall(_POSITION, 1) + places)
+    """Remember that the person walks on by so many places, so that the list comes along."""
+    position = state.recall(_POSITION, 1) + places
+    state.keep(_POSITION, position)
+    steering.turn_to(position)
 
 
 def _within(

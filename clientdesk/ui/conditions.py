@@ -39,9 +39,9 @@ class Condition:
 
 
 def conditions(client_filter: ClientFilter, locale: str) -> list[Condition]:
-    """What the filter asks for, without its order, in the order of the contract."""
+    """What the filter asks for, without its order, in the order of the contract, in small words."""
     return [
-        Condition(key, _WORDING[key](getattr(client_filter, key), locale))
+        Condition(key, _small(_WORDING[key](getattr(client_filter, key), locale)))
         for key, default in _DEFAULTS.items()
         if key not in ORDER and getattr(client_filter, key) != default
     ]
@@ -58,9 +58,14 @@ def cleared(client_filter: ClientFilter) -> ClientFilter:
     return ClientFilter(sort=client_filter.sort, descending=client_filter.descending)
 
 
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def _listed(title: str, kind: str = "") -> Callable[[Any, str], str]:
     def word(values: tuple[str, ...], _locale: str) -> str:
-        return f"{title}: {' or '.join(label(kind, value) if kind else value for value in values)}"
+        words = [_small(label(kind, value)) if kind else value for value in values]
+        return f"{title}: {' or '.join(words)}"
 
     return word
 
@@ -70,7 +75,7 @@ def _owner(names: tuple[str, ...], _locale: str) -> str:
 
 
 def _filled(title: str) -> Callable[[Any, str], str]:
-    return lambda keys, _locale: f"{title} {', '.join(field_label(key) for key in keys)}"
+    return lambda keys, _locale: f"{title} {', '.join(_small(field_label(key)) for key in keys)}"
 
 
 def _date(title: str) -> Callable[[Any, str], str]:

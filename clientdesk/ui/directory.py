@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from clientdesk.errors import InvalidFilter
     from clientdesk.queries.directory import Directory, Sums
 
-_HEIGHT: Final = "max(26rem, calc(100dvh - 24rem))"
-"""The table ends where the window ends, so that its pages stay in view."""
+_HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 24rem) - 38px, 40px) + 38px)"
+"""The table ends where the window ends, below a whole row, so that its pages stay in view."""
 
 
 def header() -> None:
@@ -74,7 +74,7 @@ def figures(client_filter: ClientFilter, found: Directory) -> None:
             label=f"{title} · {sums.currency}",
             value=money(amount, sums.currency, locale),
             title=money(amount, sums.currency, locale, exact=True),
-            note=left_out,
+            note=left_out if key is Sort.OUTSTANDING else "",
             opens=True,
             chosen=getattr(client_filter, key) is not None,
         )
@@ -119,7 +119,7 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
 def _left_out(sums: Sums, locale: str) -> str:
     if not sums.left_out_clients:
         return ""
-    return f"Without {count(sums.left_out_clients, 'client', locale=locale)}: no rate"
+    return f"Without {count(sums.left_out_clients, 'client', locale=locale)}: no exchange rate"
 
 
 def _open_figure(figure: str) -> None:
@@ -164,7 +164,8 @@ def _empty(client_filter: ClientFilter) -> None:
 
 def _nobody_yet() -> None:
     st.subheader("No clients yet", anchor=False, text_alignment="center")
-    st.text("Add the first one, or bring in a CSV or Excel file with “clientdesk import FILE”.")
+    importing = "“python -m clientdesk import FILE”"
+    st.text(f"Add the first one, or bring in a CSV or Excel file with {importing}.")
     if may(cached.actor(), Permission.WORK_CLIENTS):
         st.button(
             "Add a client",
@@ -178,7 +179,8 @@ def _nobody_yet() -> None:
 def _no_match(client_filter: ClientFilter) -> None:
     asked = conditions(client_filter, cached.workspace().locale)
     st.subheader("No client matches", anchor=False, text_alignment="center")
-    st.text(" · ".join(part.text for part in asked) or "There are only archived clients.")
+    said = " · ".join(part.text for part in asked)
+    st.text(f"{said[:1].upper()}{said[1:]}" or "There are only archived clients.")
     with st.container(horizontal=True, horizontal_alignment="center"):
         if asked:
             st.button("Clear filters", key="empty-clear", on_click=steering.clear)

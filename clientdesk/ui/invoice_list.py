@@ -30,8 +30,8 @@ _FIGURES: Final = {
     "credit": "Credit",
     "invoice_count": "Invoices",
 }
-_HEIGHT: Final = "27rem"
-"""Ten rows in view; the others scroll below the column heads."""
+_HEIGHT: Final = "398px"
+"""Nine rows in view; the others scroll below the column heads."""
 
 _MOST: Final = 200
 """Rows that a list behind a figure shows; the figure itself counts them all."""

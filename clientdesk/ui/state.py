@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from clientdesk.errors import InvalidFilter, NotFound
+from clientdesk.errors import InvalidFilter, InvalidInput, NotFound
 from clientdesk.model.client_filter import ClientFilter
 
 if TYPE_CHECKING:
@@ -65,8 +65,12 @@ def client_address(client_id: UUID, client_filter: ClientFilter | None = None) -
 
 
 def client_in_address() -> UUID:
-    """The client that the address names; raises NotFound when it names none."""
+    """The client that the address names; raises NotFound when there is none of that id."""
     text = st.query_params.get(_CLIENT, "")
+    if not text:
+        raise InvalidInput(
+            "The address of this page names no client.", hint="Open one from the list of clients."
+        )
     try:
         return UUID(text)
     except ValueError as error:

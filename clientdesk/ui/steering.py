@@ -66,6 +66,11 @@ def window() -> tuple[int, int]:
     return (page() - 1) * page_size(), page_size()
 
 
+def turn_to(position: int) -> None:
+    """Show the page that the client at this position, from 1, stands on."""
+    state.keep(PAGE, max(position - 1, 0) // page_size() + 1)
+
+
 def shown_columns() -> tuple[str, ...]:
     """The columns that this session shows, in the directory's order."""
     chosen = {"name", *state.recall(_COLUMNS, USUAL_COLUMNS)}

@@ -28,9 +28,9 @@ ENRICHMENT_COLOURS: Final = {
 
 CLIENT_COLUMNS: Final[dict[str, Column]] = {
     "name": Column("Name", "elastic", Sort.NAME),
-    "email": Column("E-mail", "elastic"),
+    "email": Column("E-mail", "elastic aside"),
     "phone": Column("Phone"),
-    "owner": Column("Owner"),
+    "owner": Column("Owner", "aside"),
     "outstanding": Column("Outstanding", "right", Sort.OUTSTANDING),
     "overdue": Column("Overdue", "right", Sort.OVERDUE),
     "invoice_count": Column("Invoices", "right", Sort.INVOICE_COUNT),
@@ -50,19 +50,19 @@ USUAL_COLUMNS: Final = tuple(
 INVOICE_COLUMNS: Final[dict[str, Column]] = {
     "number": Column("Number"),
     "status": Column("Status"),
-    "issue_date": Column("Issued", "right"),
-    "due_date": Column("Due", "right"),
     "amount": Column("Amount", "right"),
     "open_amount": Column("Open", "right"),
-    "days_overdue": Column("Days overdue", "right"),
     "part": Column("Part", "right"),
+    "due_date": Column("Due", "right"),
+    "days_overdue": Column("Days overdue", "right"),
+    "issue_date": Column("Issued", "right"),
     "left_out": Column("Left out, because"),
 }
-"""What a list of invoices can show."""
+"""What a list of invoices can show, what matters most first: a phone shows four."""
 
 RECENT: Final = tuple(key for key in INVOICE_COLUMNS if key not in {"part", "left_out"})
-BEHIND: Final = ("number", "status", "issue_date", "due_date", "amount", "part")
-LEFT_OUT: Final = ("number", "issue_date", "amount", "left_out")
+BEHIND: Final = ("number", "status", "amount", "part", "due_date", "issue_date")
+LEFT_OUT: Final = ("number", "amount", "left_out", "issue_date")
 
 
 def client_rows(

@@ -54,7 +54,16 @@ def test_the_profile_shows_details_contacts_and_history(app: AppTest, acme: UUID
     assert ["Nora Quinn", "Phone", None, "12"] in changes
 
 
-@pytest.mark.parametrize("text", ["", "nobody", "**bold**", "01a0a06f-ed88-7363-aee4-54dbba8c7c55"])
+def test_an_address_without_a_client_says_so_and_leads_to_the_list(
+    app: AppTest, acme: UUID
+) -> None:
+    assert acme
+    profile(app, "")
+    assert app.text[0].value == "The address of this page names no client."
+    assert "Go to Clients" in [link.proto.label for link in app.get("page_link")]
+
+
+@pytest.mark.parametrize("text", ["nobody", "**bold**", "01a0a06f-ed88-7363-aee4-54dbba8c7c55"])
 def test_an_unknown_client_gets_a_sentence_and_a_way_back(
     app: AppTest, acme: UUID, text: str
 ) -> None:

@@ -49,14 +49,14 @@ def test_every_key_of_the_filter_but_the_order_is_worded() -> None:
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        ("location", "Location: Berlin or Hamburg"),
-        ("owner", "Owner: Mara Silva"),
-        ("has", "Has E-mail, Tax ID"),
-        ("outstanding", "Outstanding over 1,000 and at most 5,000"),
-        ("enrichment_status", "Enrichment: Not started"),
-        ("created_from", "Created from 1 Jan 2026"),
-        ("portal", "Portal off"),
-        ("invoice_count", "Invoices exactly 0"),
+        ("location", "location: Berlin or Hamburg"),
+        ("owner", "owner: Mara Silva"),
+        ("has", "has e-mail, tax ID"),
+        ("outstanding", "outstanding over 1,000 and at most 5,000"),
+        ("enrichment_status", "enrichment: not started"),
+        ("created_from", "created from 1 Jan 2026"),
+        ("portal", "portal off"),
+        ("invoice_count", "invoices exactly 0"),
     ],
 )
 def test_a_condition_reads_as_a_person_would_say_it(key: str, text: str) -> None:
@@ -64,11 +64,11 @@ def test_a_condition_reads_as_a_person_would_say_it(key: str, text: str) -> None
 
 
 def test_unassigned_is_a_condition_although_it_names_nobody() -> None:
-    assert conditions(ClientFilter(owner=()), "en_GB") == [Condition("owner", "Owner: unassigned")]
+    assert conditions(ClientFilter(owner=()), "en_GB") == [Condition("owner", "owner: unassigned")]
 
 
 def test_figures_are_written_as_the_locale_writes_them() -> None:
-    assert Condition("outstanding", "Outstanding over 1.000 and at most 5.000") in conditions(
+    assert Condition("outstanding", "outstanding over 1.000 and at most 5.000") in conditions(
         FULL, "de_DE"
     )
 

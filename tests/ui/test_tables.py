@@ -90,9 +90,9 @@ def test_an_invoice_shows_its_open_amount_and_days_overdue() -> None:
     assert row.cells == (
         None,
         Cell("Overdue", chip="red"),
-        Cell("1 Nov 2026"),
-        None,
         Cell("JP¥12,000", title="JP¥12,000"),
         Cell("JP¥500", title="JP¥500"),
+        None,
         Cell("3", tone="overdue"),
+        Cell("1 Nov 2026"),
     )

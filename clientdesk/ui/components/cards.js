@@ -11,6 +11,7 @@ const drawCard = (card, hasNotes, root) => {
   const element = make(card.opens ? "button" : "div", "card", "")
   element.append(make("span", "label", card.label), make("span", "value", card.value))
   if (hasNotes) element.append(make("span", card.alert ? "note red" : "note", card.note))
+  element.style.setProperty("--characters", Math.max(card.value.length, 1))
   element.title = card.title
   if (card.opens) {
     element.setAttribute("aria-pressed", card.chosen)

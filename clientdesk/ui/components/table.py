@@ -43,7 +43,7 @@ class Column:
 
     label: str
     look: str = ""
-    """right for figures, elastic for texts that may be cut, fixed otherwise."""
+    """right for figures, elastic for texts that may be cut; aside leaves where it is narrow."""
     sort: str = ""
 
 
