@@ -12,7 +12,6 @@ from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
 from clientdesk.ui import cached, member_dialogs, notices, state
-from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
@@ -52,7 +51,9 @@ def _line(member: Member, *, locked: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"member-line-{member.id}"):
         with st.container(gap=None, width="stretch"):
             st.text(member.name)
-            st.caption(md(member.email))
+            # A caption would be copied with the signs that keep it from becoming a link.
+            with st.container(key=f"member-mail-{member.id}"):
+                st.text(member.email)
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         st.badge(label("role", member.role), color="gray")

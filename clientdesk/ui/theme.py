@@ -42,6 +42,9 @@ STYLE: Final = """
 }
 .st-key-section-logo [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [class*="st-key-section-"] { padding-bottom: .75rem; }
+[class*="st-key-member-mail-"] [data-testid="stText"] {
+  font-size: .875rem; opacity: .7;
+}
 [class*="st-key-member-line-"], [class*="st-key-backup-line-"] { padding: .5rem 0; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-member-line-"]) + *,
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-backup-line-"]) + * {
