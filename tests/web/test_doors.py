@@ -44,7 +44,8 @@ def test_an_unknown_api_path_is_404_as_json(
 def test_a_wrong_method_is_405_as_json(ask: Callable[..., httpx.Response]) -> None:
     answer = ask("/healthz", "POST")
 
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
     assert answer.json() == {"error": "This address does not take that method."}
 
 
