@@ -117,6 +117,15 @@ def judge(form: str, field: str) -> Cleaned | InvalidField:
         return problem
 
 
+def cleaned(form: str) -> dict[str, str | None]:
+    """The texts as they would be kept; those that would be refused are empty."""
+    judged = {field: judge(form, field) for field in TEXTS}
+    return {
+        field: verdict.value if isinstance(verdict, Cleaned) else None
+        for field, verdict in judged.items()
+    }
+
+
 def problems(form: str) -> list[InvalidField]:
     """Every text that would be refused: the changed ones, in a new client's form all."""
     fields = TEXTS if form == NEW else (*TEXTS, _TERMS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import client_form, drafts, saving, unsaved
+from clientdesk.ui import client_form, drafts, saving, twins, unsaved
+from clientdesk.ui.escape import md
 
 
 def show() -> None:
@@ -17,6 +18,8 @@ def _body() -> None:
     drafts.begin(drafts.NEW, dict.fromkeys(drafts.TEXTS))
     st.caption("Enter name and website first, if you want enrichment to look the client up.")
     client_form.texts(drafts.NEW)
+    if said := twins.warning():
+        st.warning(md(said), icon=":material/content_copy:")
     with st.container(horizontal=True, horizontal_alignment="right", key="sheet-footer"):
         if drafts.changes(drafts.NEW):
             st.button("Discard", type="tertiary", on_click=saving.discard, args=(drafts.NEW,))

@@ -8,7 +8,7 @@ from clientdesk.actions import clients
 from clientdesk.errors import Conflict
 from clientdesk.model.client import ClientDraft
 from clientdesk.text.plurals import count
-from clientdesk.ui import asking, cached, drafts, notices, state
+from clientdesk.ui import asking, cached, drafts, notices, state, twins
 from clientdesk.ui.escape import short
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def save(client_id: UUID) -> None:
 
 
 def create() -> None:
-    """Make the client that the new form describes and open it."""
-    if _refuse(drafts.NEW):
+    """Make the client that the new form describes and open it; a like client is said first."""
+    if _refuse(drafts.NEW) or twins.stops():
         return
     texts = {field: _text(drafts.typed(drafts.NEW, field)) for field in drafts.TEXTS}
     draft = ClientDraft(texts.pop("name") or "", **texts)

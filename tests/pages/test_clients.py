@@ -12,6 +12,7 @@ from clientdesk.model.permissions import Actor
 from clientdesk.model.words import Role
 from clientdesk.ui import cached
 from clientdesk.ui.asking import Asked
+from clientdesk.ui.escape import md
 from tests.pages import drawn
 from tests.pages.conftest import THEN
 
@@ -141,6 +142,26 @@ def test_a_refused_text_is_kept_with_its_reason(
     assert len(said) == 1
     assert app.text_input(key=f"edit-email-{three['Acme']}").value == "no address"
     assert cached_email(records, three["Acme"]) == "a@acme.example"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "shared"),
+    [("name", "ACME", "name"), ("email", "A@Acme.example", "e-mail")],
+)
+def test_a_like_client_is_named_before_a_second_one_is_made(
+    three: dict[str, UUID], app: AppTest, field: str, text: str, shared: str
+) -> None:
+    assert three
+    app.run()
+    app.button(key="new-client").click().run()
+    app.text_input(key="edit-name-new").set_value("Newcomer")
+    app.text_input(key=f"edit-{field}-new").set_value(text)
+    app.button(key="create-client").click()
+    app.session_state["asked-dialog"] = Asked("new")
+    app.run()
+    assert app.warning[0].value.startswith(f"Acme has the same {md(shared)}")
+    app.button(key="create-client").click().run()
+    assert len(drawn.names(app)) == 3
 
 
 def test_a_viewer_reads_and_is_offered_nothing_else(
