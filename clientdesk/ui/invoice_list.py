@@ -30,7 +30,7 @@ _FIGURES: Final = {
     "credit": "Credit",
     "invoice_count": "Invoices",
 }
-_HEIGHT: Final = "398px"
+_HEIGHT: Final = "396px"
 """Nine rows in view; the others scroll below the column heads."""
 
 _MOST: Final = 200

@@ -28,11 +28,7 @@ def show(record: ClientRecord) -> None:
             portal_switch.show(record, "sheet")
             st.space("stretch")
             _archive(record)
-            if st.button("View full profile", key="sheet-profile"):
-                st.switch_page(
-                    "pages/client.py",
-                    query_params=state.client_address(record.id, state.last_filter()),
-                )
+            _profile(record, is_changed=bool(changed))
             if may(cached.actor(), Permission.WORK_CLIENTS):
                 st.button(
                     "Save",
@@ -41,6 +37,21 @@ def show(record: ClientRecord) -> None:
                     on_click=saving.save,
                     args=(record.id,),
                 )
+
+
+def _profile(record: ClientRecord, *, is_changed: bool) -> None:
+    # What is typed belongs to the page: another page would lose it.
+    pressed = st.button(
+        "View full profile",
+        key="sheet-profile",
+        disabled=is_changed,
+        help="Save or discard what you typed first." if is_changed else None,
+    )
+    if pressed and not is_changed:
+        st.switch_page(
+            "pages/client.py",
+            query_params=state.client_address(record.id, state.last_filter()),
+        )
 
 
 def _unsaved(form: str, changed: dict[str, object]) -> None:

@@ -73,6 +73,7 @@ def test_what_was_typed_survives_closing_the_drawer(page: Page) -> None:
     drawer.get_by_label("Phone").fill("+353 1 496 0000")
     drawer.get_by_label("Name").click()
     expect(drawer.get_by_text("Not saved yet: Phone")).to_be_visible()
+    expect(drawer.get_by_role("button", name="View full profile")).to_be_disabled()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(page.get_by_text(f"Not saved: Phone of {name}. Open it again")).to_be_visible()
