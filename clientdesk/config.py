@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clientdesk.errors import ConfigError
@@ -26,6 +27,14 @@ _OWN_BESIDE: Final = "workspace.duckdb"
 """One's own workspace where a demo already has the first name."""
 
 
+TOO_WEAK: Final = "a secret has at least 32 bytes, of at least 8 different ones"
+
+
+def is_weak(secret: bytes) -> bool:
+    """Whether a secret is too short or too simple to keep anything with."""
+    return len(secret) < 32 or len(set(secret)) < 8
+
+
 class Settings(BaseSettings):
     """What a deployment may set; every name is prefixed CLIENTDESK_."""
 
@@ -35,6 +44,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,
     )
 
     database: str = str(DATA / OWN)
@@ -42,6 +52,16 @@ class Settings(BaseSettings):
 
     backups: Path | None = None
     """Where backups go; by default the folder backups beside the database."""
+
+    secret: SecretStr | None = None
+    """What portal links are encrypted with; by default the file secret.key beside the database."""
+
+    @field_validator("secret")
+    @classmethod
+    def _is_strong(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and is_weak(secret.get_secret_value().strip().encode()):
+            raise PydanticCustomError("weak_secret", TOO_WEAK)
+        return secret
 
 
 @cache
