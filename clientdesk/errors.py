@@ -9,6 +9,12 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 ├─ NotFound(kind, key)             no such record
 ├─ Conflict(changes)               somebody else changed it first; holds both values
 ├─ Refused                         the records as they are do not permit this; says why
+├─ NetError                        another server gave no answer that can be used
+│   ├─ NetAddress                  what was given is no web address that may be asked
+│   ├─ NetUnreachable              no server by that name, or it takes no connection
+│   ├─ NetTimedOut                 the whole answer did not come in time
+│   ├─ NetTooLarge                 the answer is larger than was agreed
+│   └─ NetStatus(status)           it answered, but with a refusal
 └─ StoreError                      the database could not do it
     ├─ StoreBusy                   another process holds the file
     ├─ StoreMissing                there is no database at the path
@@ -92,6 +98,34 @@ class Conflict(ClientDeskError):
 
 class Refused(ClientDeskError):
     """The records as they are do not permit the action; the message says why."""
+
+
+class NetError(ClientDeskError):
+    """Another server gave no answer that can be used; the message names it."""
+
+
+class NetAddress(NetError):
+    """What was given, or where a server sent us, is no web address that may be asked."""
+
+
+class NetUnreachable(NetError):
+    """There is no server by that name, or it takes no connection."""
+
+
+class NetTimedOut(NetError):
+    """The whole answer did not come in the time that was given for it."""
+
+
+class NetTooLarge(NetError):
+    """The answer is larger than was agreed."""
+
+
+class NetStatus(NetError):
+    """The server answered with another status than a good one."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class StoreError(ClientDeskError):
