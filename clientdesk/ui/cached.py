@@ -63,27 +63,27 @@ def today() -> date:
 
 def actor() -> Actor:
     """Who acts in this session; with local sign-in the workspace's owner."""
-    return _read(local_owner)
+    return read(local_owner)
 
 
 def workspace() -> Workspace:
     """The workspace and its defaults."""
-    return _read(workspace_queries.workspace)
+    return read(workspace_queries.workspace)
 
 
 def members() -> list[Member]:
     """Everybody in the workspace."""
-    return _read(member_queries.members)
+    return read(member_queries.members)
 
 
 def has_invoices() -> bool:
     """Whether the workspace has an invoice, which fixes its base currency."""
-    return _read(_has_invoices)
+    return read(_has_invoices)
 
 
 def directory(client_filter: ClientFilter, *, offset: int = 0, limit: int = 25) -> Directory:
     """One page of the filtered list, with the total and the sums of the whole list."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, day: directory_queries.directory(
             database, client_filter, day, offset=offset, limit=limit
         ),
@@ -96,7 +96,7 @@ def directory(client_filter: ClientFilter, *, offset: int = 0, limit: int = 25) 
 
 def neighbours(client_filter: ClientFilter, client_id: UUID) -> Neighbours:
     """Who stands before and after a client in the filtered list."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, day: directory_queries.neighbours(database, client_filter, day, client_id),
         "neighbours",
         client_filter.to_json(),
@@ -106,7 +106,7 @@ def neighbours(client_filter: ClientFilter, client_id: UUID) -> Neighbours:
 
 def client(client_id: UUID) -> ClientRecord:
     """One client's whole record; raises NotFound."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, day: client_queries.client(database, client_id, day),
         "client",
         str(client_id),
@@ -115,7 +115,7 @@ def client(client_id: UUID) -> ClientRecord:
 
 def invoices(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
     """A client's invoices, newest first."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, day: invoice_queries.of_client(database, client_id, day, limit=limit),
         "invoices",
         str(client_id),
@@ -125,7 +125,7 @@ def invoices(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
 
 def behind(client_id: UUID, figure: str) -> pl.DataFrame:
     """The invoices that make a client's figure, and those left out with the reason."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, day: invoice_queries.behind(database, client_id, figure, day),
         "behind",
         str(client_id),
@@ -135,7 +135,7 @@ def behind(client_id: UUID, figure: str) -> pl.DataFrame:
 
 def activities(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
     """What happened to a client, newest first."""
-    return _read_on_day(
+    return read_on_day(
         lambda database, _day: activity_queries.of_client(database, client_id, limit=limit),
         "activities",
         str(client_id),
@@ -147,20 +147,20 @@ def _has_invoices(database: Database) -> bool:
     return database.row("any_invoice") is not None
 
 
-def _read(read: Callable[[Database], T]) -> T:
-    """The answer for the database as it stands."""
+def read(ask: Callable[[Database], T]) -> T:
+    """The answer for the database as it stands, kept under the name of who is asked."""
     opened = database()
-    return cast("T", _answer((read.__qualname__, *_stand(opened)), lambda: read(opened)))
+    return cast("T", _answer((ask.__qualname__, *_stand(opened)), lambda: ask(opened)))
 
 
-def _read_on_day(read: Callable[[Database, date], T], *key: object) -> T:
+def read_on_day(ask: Callable[[Database, date], T], *key: object) -> T:
     """The answer for the database as it stands today, kept under the key."""
     opened, day = database(), today()
     with _rolling:
         if _rolled.get(opened) != day:
             roll_figures(opened, day)
             _rolled[opened] = day
-    return cast("T", _answer((*key, day, *_stand(opened)), lambda: read(opened, day)))
+    return cast("T", _answer((*key, day, *_stand(opened)), lambda: ask(opened, day)))
 
 
 def _stand(opened: Database) -> tuple[int, int]:

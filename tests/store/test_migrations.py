@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from clientdesk.errors import StoreError, StoreNewer
@@ -14,7 +15,8 @@ from clientdesk.store.migrations import (
     refuse_foreign,
     shipped,
 )
-from tests.store.changing import write, written
+from clientdesk.store.transaction import Transaction
+from tests.store.changing import insert, write, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,15 +103,12 @@ def test_an_older_database_is_copied_then_brought_up_to_date(path: Path) -> None
 
 
 def as_before_the_last_migration(path: Path) -> None:
-    """A database whose record lacks the last migration, and the views that it made."""
-    database = create_database(path)
-    write(database, 5)
-    with database.cursor() as cursor:
-        cursor.execute("select view_name from duckdb_views() where not internal")
-        for (view,) in cursor.fetchall():
-            cursor.execute(f'drop view "{view}"')
-        cursor.execute("delete from schema_migrations where number = $last", {"last": NEXT - 1})
-    database.close()
+    """A database as the version before left it, with one change in it."""
+    with duckdb.connect(str(path)) as connection:
+        migrate(connection, shipped()[:-1], done={})
+        connection.execute("begin")
+        insert(Transaction(connection), 5)
+        connection.commit()
 
 
 def test_a_database_of_a_newer_version_is_refused_untouched(path: Path) -> None:

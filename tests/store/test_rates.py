@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk.store.rates import load_rates
+from clientdesk.errors import StoreError
+from clientdesk.store.rates import fetched_path, keep_fetched, known_rates, load_rates
+from tests.store.rates_files import NEXT_DAY, continued, zipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clientdesk.store.database import Database
 
 DAY = date(2026, 10, 30)
@@ -54,3 +58,36 @@ def test_a_currency_is_quoted_only_on_days_that_have_it(database: Database) -> N
 
     assert "HRK" not in rates_on(database, DAY)
     assert "HRK" in rates_on(database, date(2020, 1, 2))
+
+
+def test_the_newer_of_the_shipped_and_the_fetched_file_is_loaded(
+    database: Database, tmp_path: Path
+) -> None:
+    fetched = fetched_path(tmp_path / "own.duckdb")
+    keep_fetched(fetched, zipped(continued(USD="1.25")))
+    database.write(lambda tx: load_rates(tx, "EUR", fetched=fetched))
+
+    assert rates_on(database, date.fromisoformat(NEXT_DAY))["USD"] == Decimal("1.25")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a file of rates"])
+def test_a_fetched_file_that_is_damaged_is_left_aside(tmp_path: Path, content: bytes) -> None:
+    fetched = fetched_path(tmp_path / "own.duckdb")
+    keep_fetched(fetched, content)
+
+    assert known_rates(fetched).newest == DAY
+
+
+def test_a_fetched_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    fetched = fetched_path(tmp_path / "own.duckdb")
+    keep_fetched(fetched, b"one")
+    keep_fetched(fetched, b"two")
+
+    assert [file.read_bytes() for file in fetched.parent.iterdir()] == [b"two"]
+
+
+def test_a_fetched_file_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / "rates").touch()
+
+    with pytest.raises(StoreError, match="cannot be kept"):
+        keep_fetched(fetched_path(tmp_path / "own.duckdb"), b"x")
