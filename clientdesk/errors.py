@@ -10,7 +10,7 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 ├─ Conflict(changes)               somebody else changed it first; holds both values
 ├─ Refused                         the records as they are do not permit this; says why
 ├─ NetError                        another server gave no answer that can be used
-│   ├─ NetAddress                  what was given is no web address that may be asked
+│   ├─ NetAddress                  what was given is no web address
 │   ├─ NetUnreachable              no server by that name, or it takes no connection
 │   ├─ NetTimedOut                 the whole answer did not come in time
 │   ├─ NetTooLarge                 the answer is larger than was agreed
@@ -105,7 +105,7 @@ class NetError(ClientDeskError):
 
 
 class NetAddress(NetError):
-    """What was given, or where a server sent us, is no web address that may be asked."""
+    """What was given is no web address."""
 
 
 class NetUnreachable(NetError):

@@ -123,19 +123,15 @@ def _no_address(why: str) -> NetAddress:
 
 
 def _redirection(response: httpx.Response) -> httpx.URL | None:
-    """Where the answer sends us; raises NetAddress for where nobody should be sent."""
+    """Where the answer sends us; raises NetError for where nobody should be sent."""
     if not response.has_redirect_location:
         return None
     try:
         following = _address(str(response.url.join(response.headers["location"])))
     except (NetAddress, httpx.InvalidURL, UnicodeError) as error:
-        raise NetAddress(
-            f"{server_name(response.url)} sends to an address that is none."
-        ) from error
+        raise NetError(f"{server_name(response.url)} sends to an address that is none.") from error
     if response.url.scheme == "https" and following.scheme == "http":
-        raise NetAddress(
-            f"{server_name(response.url)} sends from https to http, which is not safe."
-        )
+        raise NetError(f"{server_name(response.url)} sends from https to http, which is not safe.")
     return following
 
 

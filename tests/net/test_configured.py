@@ -114,7 +114,7 @@ def test_a_circle_of_redirects_is_left() -> None:
 
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://host/", "http://host:99999/"])
 def test_a_redirect_to_what_is_no_web_address_is_refused(location: str) -> None:
-    with serving(says(redirect(location))) as server, pytest.raises(NetAddress, match=server.host):
+    with serving(says(redirect(location))) as server, pytest.raises(NetError, match=server.host):
         get(server.url)
 
 

@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clientdesk.errors import NetAddress, NetUnreachable
+from clientdesk.errors import NetError, NetUnreachable
 from clientdesk.net import configured
 from tests.net.servers import answer, says, serving
 
@@ -90,7 +90,7 @@ def test_nobody_is_sent_from_https_to_http(certificate: Path) -> None:
         moved = answer(status="302 Found", headers=f"Location: {plain.url}\r\n")
         with (
             serving(encrypted(certificate, says(moved)), reads=False) as server,
-            pytest.raises(NetAddress, match="from https to http"),
+            pytest.raises(NetError, match="from https to http"),
         ):
             get(server.url)
 
