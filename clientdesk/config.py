@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     backups: Path | None = None
     """Where backups go; by default the folder backups beside the database."""
 
+    rates_url: str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+    """Where the European Central Bank's reference rates are fetched from."""
+
     secret: SecretStr | None = None
     """What portal links are encrypted with; by default the file secret.key beside the database."""
 

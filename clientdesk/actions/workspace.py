@@ -16,11 +16,12 @@ from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import Role
 from clientdesk.model.workspace import LABELS, Workspace, WorkspaceDraft, clean_setting
 from clientdesk.store.figures import refresh_figures
-from clientdesk.store.rates import load_rates
+from clientdesk.store.rates import fetched_path, load_rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
@@ -43,7 +44,8 @@ def create_workspace(
         owner = Actor(id=new_id(), name=member.name, role=Role.OWNER)
         values = {"name": member.name, "email": member.email, "role": str(Role.OWNER)}
         tx.execute("add_member", id=owner.id, **values, now=now)
-        load_rates(tx, str(settings["base_currency"]))
+        base_currency = str(settings["base_currency"])
+        load_rates(tx, base_currency, fetched=fetched_path(database.path))
         Act.begin(tx, owner, now).note(ActivityKind.WORKSPACE_CREATED)
         return owner
 
@@ -67,7 +69,11 @@ def edit_workspace(
             tx, current, _values(read), wanted, labels=LABELS, subject=Subject()
         )
         if edits:
-            _save(Act.begin(tx, actor, now), current, wanted, edits)
+            act = Act.begin(tx, actor, now)
+            if any(edit.field == "base_currency" for edit in edits):
+                fetched = fetched_path(database.path)
+                _change_rates(tx, str(wanted["base_currency"]), fetched)
+            _save(act, current, wanted, edits)
         return records.workspace(tx)
 
     return database.write(work)
@@ -89,8 +95,6 @@ def _save(
     act: Act, current: Mapping[str, Any], wanted: Mapping[str, Any], edits: list[Edit]
 ) -> None:
     changed = {edit.field for edit in edits}
-    if "base_currency" in changed:
-        _change_rates(act.tx, str(wanted["base_currency"]))
     new = {name: wanted.get(name, current[name]) for name in LABELS}
     records.update(act.tx, "update_workspace", **new, version=current["version"])
     act.note(ActivityKind.WORKSPACE_UPDATED, edits)
@@ -98,14 +102,14 @@ def _save(
         _move_days(act, str(new["timezone"]))
 
 
-def _change_rates(tx: Transaction, base_currency: str) -> None:
+def _change_rates(tx: Transaction, base_currency: str, fetched: Path) -> None:
     if tx.row("any_invoice"):
         raise Refused(
             "Base currency cannot be changed, because the workspace has invoices.",
             hint="Start another workspace for another base currency.",
         )
     tx.execute("delete_exchange_rates")
-    load_rates(tx, base_currency)
+    load_rates(tx, base_currency, fetched=fetched)
 
 
 def _move_days(act: Act, timezone: str) -> None:

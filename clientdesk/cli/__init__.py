@@ -11,6 +11,7 @@ from clientdesk.errors import (
     ClientDeskError,
     ConfigError,
     InvalidInput,
+    NetAddress,
     NotADatabase,
     NotFound,
     StoreMissing,
@@ -19,7 +20,7 @@ from clientdesk.errors import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BAD_INPUT = (ConfigError, InvalidInput, NotADatabase, NotFound, StoreMissing)
+BAD_INPUT = (ConfigError, InvalidInput, NetAddress, NotADatabase, NotFound, StoreMissing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

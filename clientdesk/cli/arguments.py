@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from clientdesk.cli import records, workspaces
+from clientdesk.cli import rates, records, workspaces
 from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
@@ -86,6 +86,10 @@ def _record_commands(commands: Commands) -> None:
 def _file_commands(commands: Commands) -> None:
     backup = _command(commands, "backup", workspaces.backup, "write a backup")
     backup.add_argument("file", type=Path)
+
+    about_rates = commands.add_parser("rates", help="fetch exchange rates")
+    kinds = about_rates.add_subparsers(required=True, metavar="COMMAND", dest="rates_command")
+    _command(kinds, "update", rates.update, "fetch the newest exchange rates")
 
     restore = _command(commands, "restore", workspaces.restore, "put a backup in place")
     restore.add_argument("file", type=Path)
