@@ -18,7 +18,7 @@ PREFERENCES: Final = {
     "currency": "Currency",
     "payment_terms_days": "Payment terms",
     "reminder_tone": "Reminder tone",
-    "locale": "Language",
+    "locale": "Number and date format",
 }
 """What a client inherits from the workspace until it is set, by what a form calls it."""
 

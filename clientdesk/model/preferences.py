@@ -70,7 +70,9 @@ def check_tone(word: str) -> str:
 def check_locale(code: str) -> str:
     """A language and region that money and dates can be written in, such as en_GB."""
     if not _is_locale(code):
-        raise InvalidField("locale", f"Language must be a code such as en_GB, not “{code[:40]}”.")
+        raise InvalidField(
+            "locale", f"Number and date format must be a code such as en_GB, not “{code[:40]}”."
+        )
     return code
 
 

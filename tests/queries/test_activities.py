@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from clientdesk.queries.activities import of_client
+from clientdesk.queries.activities import of_client, of_field
 from tests.queries.records import NOON, Records, fill, number
 
 if TYPE_CHECKING:
@@ -39,3 +39,6 @@ def test_activities_of_a_client_are_listed_newest_first(
 
     assert found["field"].to_list() == ["field 3", "field 1", "field 2"]
     assert of_client(database, client, limit=1)["actor_name"].to_list() == ["Ann"]
+    assert of_client(database, client, kinds=["archived"]).is_empty()
+    assert of_client(database, client, kinds=["archived", "updated"]).height == 3
+    assert of_field(database, client, "field 2")["new"].to_list() == ["x"]

@@ -1,0 +1,157 @@
+"""Activities as sentences: who did what, with the values that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.model.activity import ActivityKind, Edit
+from clientdesk.model.client import EDITABLE
+from clientdesk.text.labels import field_label, label, labels
+from clientdesk.text.plurals import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST: Final = 80
+"""Characters of a value in a sentence; the whole is shown over it."""
+
+CONTACT: Final = "contact_"
+"""Stands before the fields of a contact (actions.contacts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A sentence, a line for each value when several changed, and the whole values."""
+
+    sentence: str
+    lines: tuple[str, ...] = ()
+    whole: str = ""
+
+
+def happened(kind: str, who: str, edits: Sequence[Edit], *, about: str = "") -> Happened:
+    """What one action did, in words; about names the contact that it was done to."""
+    edit = edits[0] if edits else Edit("", None, None)
+    if kind in _PLAIN:
+        return Happened(f"{who} {_PLAIN[kind]}.")
+    if kind in _NAMED:
+        value = edit.new or edit.old or ""
+        return Happened(_NAMED[kind].format(who=who, value=_cut(value)), whole=_whole(value))
+    if kind == ActivityKind.OWNER_CHANGED:
+        return Happened(f"{who} {_handed(who, edit)}.")
+    if kind not in _CHANGES:
+        return _other(kind, who, edit)
+    return _changed(who, edits, _subject(kind, about))
+
+
+_PLAIN: Final[Mapping[str, str]] = {
+    ActivityKind.CREATED: "added the client",
+    ActivityKind.IMPORTED: "imported the client",
+    ActivityKind.ARCHIVED: "archived the client",
+    ActivityKind.UNARCHIVED: "brought the client back from the archive",
+    ActivityKind.PORTAL_ENABLED: "turned the portal on",
+    ActivityKind.PORTAL_DISABLED: "turned the portal off",
+}
+_NAMED: Final[Mapping[str, str]] = {
+    ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
+    ActivityKind.CONTACT_REMOVED: "{who} removed the contact {value}.",
+    ActivityKind.INVOICE_SENT: "{who} sent invoice {value}.",
+    ActivityKind.INVOICE_PAID: "Invoice {value} was paid.",
+    ActivityKind.INVOICE_CANCELED: "{who} canceled invoice {value}.",
+    ActivityKind.INVOICE_REFUNDED: "{who} refunded invoice {value}.",
+}
+_CHANGES: Final = frozenset({ActivityKind.UPDATED, ActivityKind.CONTACT_UPDATED})
+_WORDS: Final = {"reminder_tone": "tone"}
+
+
+def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
+    """One value stands in the sentence, several below it."""
+    if not edits or not any(edit.field for edit in edits):
+        return Happened(f"{who} changed {subject or 'the client'}.")
+    of = f" of {subject}" if subject else ""
+    if len(edits) == 1:
+        (edit,) = edits
+        return Happened(f"{who} {_one(edit, of)}.", whole=_whole(edit.old, edit.new))
+    names = listed([_name(edit.field) for edit in edits])
+    lines = tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
+    every = [value for edit in edits for value in (edit.old, edit.new)]
+    return Happened(f"{who} changed {names}{of}.", lines, _whole(*every))
+
+
+def _one(edit: Edit, of: str) -> str:
+    name = f"{_name(edit.field)}{of}"
+    if edit.old and edit.new:
+        return f"changed {name} from {_value(edit, edit.old)} to {_value(edit, edit.new)}"
+    if edit.new:
+        return f"set {name} to {_value(edit, edit.new)}"
+    return f"cleared {name}, which was {_value(edit, edit.old)}" if edit.old else f"cleared {name}"
+
+
+def _from_to(edit: Edit) -> str:
+    return f"{_value(edit, edit.old)} → {_value(edit, edit.new)}"
+
+
+def _value(edit: Edit, text: str | None) -> str:
+    """A value between quotes; words of closed lists by their label."""
+    field = edit.field.removeprefix(CONTACT)
+    if not text:
+        return "empty"
+    if field in _WORDS:
+        return label(_WORDS[field], text)
+    if field == "contact_group":
+        return labels("contact_group").get(text, text)
+    if field == "payment_terms_days":
+        return "1 day" if text == "1" else f"{text} days"
+    return text if text in {"on", "off"} else f"“{_cut(text)}”"
+
+
+def _name(field: str) -> str:
+    inner = field.removeprefix(CONTACT)
+    return _CONTACT_FIELDS.get(inner) or EDITABLE.get(inner) or field_label(inner)
+
+
+_CONTACT_FIELDS: Final = {
+    "contact_group": "Group",
+    "is_primary": "Primary contact",
+    "receives_invoices": "Invoices by mail",
+    "receives_reminders": "Reminders by mail",
+    "receives_statements": "Statements by mail",
+    "title": "Title",
+    "on_hold": "On hold",
+}
+
+
+def _other(kind: str, who: str, edit: Edit) -> Happened:
+    """A kind without a sentence of its own, as its word says it."""
+    words = kind.replace("_", " ").capitalize()
+    value = edit.new or edit.old or ""
+    said = f"{words}: {_cut(value)}" if value else words
+    return Happened(f"{said}, by {who}.", whole=_whole(value))
+
+
+def _handed(who: str, edit: Edit) -> str:
+    """Who had the client and who has it now."""
+    if edit.new is None:
+        return f"took the client from {edit.old}, it has no relationship owner now"
+    if edit.new == who:
+        return f"took the client over from {edit.old}" if edit.old else "took the client over"
+    if edit.old is None:
+        return f"gave the client to {edit.new}"
+    return f"gave the client to {edit.new}, it was {edit.old}’s"
+
+
+def _subject(kind: str, about: str) -> str:
+    if kind == ActivityKind.CONTACT_UPDATED:
+        return f"the contact {_cut(about)}" if about else "a contact"
+    return ""
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1].rstrip() + "…"
+
+
+def _whole(*values: str | None) -> str:
+    """The values in full when the sentence cuts one of them."""
+    is_cut = any(value and _cut(value) != value for value in values)
+    return " → ".join(value or "empty" for value in values) if is_cut else ""

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from clientdesk.model.activity import ActivityKind, Edit
+from clientdesk.text.happened import LONGEST, happened
+
+PHONE = Edit("phone", "12", "34")
+
+
+@pytest.mark.parametrize(
+    ("kind", "edit", "sentence"),
+    [
+        ("created", None, "Ann added the client."),
+        ("archived", Edit("status", "active", "archived"), "Ann archived the client."),
+        ("updated", PHONE, "Ann changed Phone from “12” to “34”."),
+        ("updated", Edit("phone", None, "34"), "Ann set Phone to “34”."),
+        ("updated", Edit("phone", "12", None), "Ann cleared Phone, which was “12”."),
+        ("updated", Edit("reminder_tone", None, "firm"), "Ann set Reminder tone to Firm."),
+        ("updated", Edit("payment_terms_days", "1", "14"), "1 day to 14 days."),
+        ("owner_changed", Edit("owner", None, "Bob"), "Ann gave the client to Bob."),
+        ("owner_changed", Edit("owner", "Bob", "Cy"), "gave the client to Cy, it was Bob’s."),
+        ("owner_changed", Edit("owner", "Bob", "Ann"), "Ann took the client over from Bob."),
+        ("owner_changed", Edit("owner", "Bob", None), "it has no relationship owner now."),
+        ("invoice_paid", Edit("invoice", None, "INV-1"), "Invoice INV-1 was paid."),
+        ("contact_added", Edit("contact", None, "Bo <b@c.de>"), "added the contact Bo <b@c.de>."),
+        ("portal_regained", Edit("portal", None, "x"), "Portal regained: x, by Ann."),
+    ],
+)
+def test_an_activity_reads_as_a_sentence(kind: str, edit: Edit | None, sentence: str) -> None:
+    assert happened(kind, "Ann", [edit] if edit else []).sentence.endswith(sentence)
+
+
+def test_several_changed_values_stand_below_the_sentence() -> None:
+    said = happened("updated", "Ann", [PHONE, Edit("email", None, "a@b.de")])
+    assert said.sentence == "Ann changed Phone and E-mail."
+    assert said.lines == ("Phone: “12” → “34”", "E-mail: empty → “a@b.de”")
+
+
+def test_a_change_of_a_contact_names_the_contact() -> None:
+    group = Edit("contact_contact_group", "billing", "executive")
+    said = happened("contact_updated", "Ann", [group], about="Bo")
+    assert said.sentence == "Ann changed Group of the contact Bo from Billing to Executive."
+    mails = Edit("contact_receives_invoices", "off", "on")
+    said = happened("contact_updated", "Ann", [mails], about="Bo")
+    assert said.sentence == "Ann changed Invoices by mail of the contact Bo from off to on."
+
+
+def test_a_long_value_is_cut_and_kept_whole_beside_the_sentence() -> None:
+    notes = "pays\nlate " * 40
+    said = happened("updated", "Ann", [Edit("notes", None, notes)])
+    assert len(said.sentence) < LONGEST + 40
+    assert "\n" not in said.sentence
+    assert said.whole == f"empty → {notes}"
+
+
+@pytest.mark.parametrize("kind", list(ActivityKind))
+def test_every_kind_is_a_sentence_even_without_values(kind: ActivityKind) -> None:
+    assert happened(kind, "Ann", []).sentence.endswith(".")
