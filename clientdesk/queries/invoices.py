@@ -51,11 +51,22 @@ _BEHIND: Final = {**_COLUMNS, "part": _AMOUNT, "left_out": pl.String()}
 
 
 def of_client(
-    database: Database, client_id: UUID, today: date, *, limit: int | None = 50
+    database: Database,
+    client_id: UUID,
+    today: date,
+    *,
+    limit: int | None = 50,
+    offset: int = 0,
 ) -> pl.DataFrame:
     """The newest invoices of a client with their status, open amount and days overdue."""
-    shown = [row.shown() for row in _invoices(database, client_id, today, limit)]
+    newest = None if limit is None else offset + limit
+    shown = [row.shown() for row in _invoices(database, client_id, today, newest)[offset:]]
     return pl.DataFrame(shown, schema=_COLUMNS, orient="row")
+
+
+def total_of_client(database: Database, client_id: UUID) -> int:
+    """How many invoices a client has, drafts and canceled ones too."""
+    return int((database.row("invoice_total_of_client", id=client_id) or {"total": 0})["total"])
 
 
 def behind(database: Database, client_id: UUID, figure: str, today: date) -> pl.DataFrame:
@@ -148,12 +159,13 @@ def _convertible(database: Database, client_id: UUID, day: date) -> set[str]:
 def _invoices(database: Database, client_id: UUID, day: date, limit: int | None) -> list[_Row]:
     timezone = workspace(database).timezone
     return [
-        _Row(record, _invoice(record, timezone), day)
+        _Row(record, as_invoice(record, timezone), day)
         for record in database.rows("invoices_of_client", id=client_id, day=day, limit=limit)
     ]
 
 
-def _invoice(record: dict[str, Any], timezone: str) -> Invoice:
+def as_invoice(record: dict[str, Any], timezone: str) -> Invoice:
+    """The parts of a row of invoices that its figures depend on."""
     return Invoice(
         amount=record["amount"],
         status=record["status"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clientdesk.queries.clients import client
-from clientdesk.queries.invoices import Figure, behind, of_client
+from clientdesk.queries.invoices import Figure, behind, of_client, total_of_client
 from tests.queries.records import Records, fill, moment
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def test_invoices_are_shown_newest_first_as_the_day_has_them(
         ("1", "overdue", Decimal(70), 10),
     ]
     assert of_client(database, client_id, TODAY, limit=2)["number"].to_list() == [None, "4"]
+    page = of_client(database, client_id, TODAY, limit=2, offset=3)
+    assert page["number"].to_list() == ["2", "1"]
+    assert total_of_client(database, client_id) == 5
     assert of_client(database, client_id, DUE)["status"].to_list()[2] == "paid"
 
 
