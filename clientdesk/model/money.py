@@ -8,12 +8,21 @@ rounded once, half up, to the target's minor unit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache, lru_cache
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+class Rounding(StrEnum):
+    """What becomes of an amount that lies half way between two minor units."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+
 
 LARGEST: Final = Decimal("999999999999.999")
 """No amount may be above it."""
@@ -25,6 +34,7 @@ _DIGITS: Final = {
 }
 _MINOR_DIGITS: Final = {code: count for count, codes in _DIGITS.items() for code in codes.split()}
 
+_MODES: Final = {Rounding.HALF_UP: ROUND_HALF_UP, Rounding.HALF_EVEN: ROUND_HALF_EVEN}
 _CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _WORTH: Final = Decimal(1).scaleb(-15)
 _IN_BASE: Final = Decimal(1).scaleb(-8)
@@ -47,9 +57,19 @@ def minor_unit(currency: str) -> Decimal:
     return Decimal(1).scaleb(-minor_digits(currency))
 
 
-def rounded(amount: Decimal, currency: str) -> Decimal:
-    """The amount in whole minor units of the currency, half of one rounded up."""
-    return amount.quantize(minor_unit(currency), context=_CONTEXT)
+def rounded(amount: Decimal, currency: str, rounding: Rounding = Rounding.HALF_UP) -> Decimal:
+    """The amount in whole minor units of the currency, half of one by the rounding."""
+    return amount.quantize(minor_unit(currency), _MODES[rounding], _CONTEXT)
+
+
+def is_whole(amount: Decimal, currency: str) -> bool:
+    """Whether the amount is payable: a whole number of the currency's minor units."""
+    return rounded(amount, currency) == amount
+
+
+def product(*factors: Decimal) -> Decimal:
+    """The factors multiplied, exact up to sixty digits."""
+    return reduce(_CONTEXT.multiply, factors)
 
 
 def plain(amount: Decimal, currency: str) -> str:
