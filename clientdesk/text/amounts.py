@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,6 +40,11 @@ def money(amount: Decimal | None, currency: str, locale: str, *, exact: bool = F
 def number(value: Decimal | int | None, locale: str) -> str:
     """A number with its thousands grouped."""
     return EMPTY if value is None else format_decimal(value, locale=babel_locale(locale))
+
+
+def compact(value: Decimal | int, locale: str) -> str:
+    """A number in the room of an axis: 950, 2.5K, 1.2M; the exact one stands beside it."""
+    return format_compact_decimal(value, locale=babel_locale(locale), fraction_digits=1)
 
 
 def percent(fraction: Decimal | float | None, locale: str) -> str:

@@ -20,6 +20,14 @@ _LABELS: Final = {
         "canceled": "Canceled",
         "refunded": "Refunded",
     },
+    "aging": {
+        "current": "Not due yet",
+        "1-30": "1–30 days",
+        "31-60": "31–60 days",
+        "61-90": "61–90 days",
+        "90+": "Over 90 days",
+        "no_due_date": "No due date",
+    },
     "enrichment": {
         "not_started": "Not started",
         "queued": "Queued",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientdesk.text.amounts import babel_locale, money, number, percent, size
+from clientdesk.text.amounts import babel_locale, compact, money, number, percent, size
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,10 @@ def test_exact_money_says_the_amount_and_nothing_else(amount: Decimal) -> None:
     digits = money(amount, "EUR", "en_GB", exact=True).replace("€", "").replace(",", "")
 
     assert Decimal(digits) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0, "0"), (950, "950"), (2500, "2.5K"), (1_250_000, "1.2M")]
+)
+def test_an_axis_writes_a_number_short(value: int, written: str) -> None:
+    assert compact(value, "en_IE") == written
