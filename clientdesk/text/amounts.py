@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
+from clientdesk.model.money import minor_digits
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -30,10 +32,9 @@ def money(amount: Decimal | None, currency: str, locale: str, *, exact: bool = F
     if amount is None:
         return EMPTY
     with_cents = exact or abs(amount) < WHOLE_FROM
-    pattern = _pattern(locale, with_cents)
-    written = pattern.apply(
-        amount, babel_locale(locale), currency=currency, currency_digits=with_cents
-    )
+    # Babel's own digits are those of cash: none for dinars of Serbia, whose invoices have two.
+    pattern = _pattern(locale, minor_digits(currency) if with_cents else 0)
+    written = pattern.apply(amount, babel_locale(locale), currency=currency, currency_digits=False)
     return _LETTER_TO_DIGIT.sub("\u00a0", written)
 
 
@@ -69,8 +70,7 @@ def babel_locale(name: str) -> Locale:
 
 
 @cache
-def _pattern(locale: str, with_cents: bool) -> NumberPattern:
+def _pattern(locale: str, digits: int) -> NumberPattern:
     pattern: NumberPattern = copy(babel_locale(locale).currency_formats["standard"])
-    if not with_cents:
-        pattern.frac_prec = (0, 0)
+    pattern.frac_prec = (digits, digits)
     return pattern

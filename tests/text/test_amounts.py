@@ -32,6 +32,8 @@ def test_a_table_shows_no_cents_from_a_thousand_on(
 def test_exact_money_keeps_the_currencys_minor_digits() -> None:
     assert money(Decimal("1234567.8"), "EUR", "en_GB", exact=True) == "€1,234,567.80"
     assert money(Decimal("1234567"), "JPY", "en_GB", exact=True) == "JP¥1,234,567"
+    assert money(Decimal("1234.5"), "RSD", "en_GB", exact=True) == "RSD\xa01,234.50"
+    assert money(Decimal("0.125"), "IQD", "en_GB") == "IQD\xa00.125"
 
 
 @pytest.mark.parametrize("write", [number, percent])
