@@ -8,7 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.ui.chart_parts import NO_TITLE, ONLY, drawn, inert, layout, value_axis, written
+from clientdesk.ui.chart_parts import (
+    LABELS,
+    NO_TITLE,
+    ONLY,
+    drawn,
+    inert,
+    layout,
+    value_axis,
+    written,
+)
 from clientdesk.ui.escape import short
 
 if TYPE_CHECKING:
@@ -29,6 +38,7 @@ _LEGEND: Final = {
     "itemclick": False,
     "itemdoubleclick": False,
     "title": {"text": ""},
+    "font": LABELS,
 }
 
 
@@ -141,6 +151,7 @@ def _time_axis(places: Sequence[Place]) -> dict[str, Any]:
         "showgrid": False,
         "automargin": True,
         "title": NO_TITLE,
+        "tickfont": LABELS,
     }
 
 
@@ -155,6 +166,7 @@ def _names_axis(places: Sequence[Place]) -> dict[str, Any]:
         "zeroline": False,
         "automargin": True,
         "title": NO_TITLE,
+        "tickfont": LABELS,
     }
 
 

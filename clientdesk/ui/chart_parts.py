@@ -27,8 +27,11 @@ _MOST_LABELS: Final = 7
 NO_TITLE: Final = {"text": "", "standoff": 0}
 """Without a standoff of its own an axis keeps room for the title that it does not have."""
 
-_TEXT: Final = "#000036"
-"""A place that Streamlit fills with the grey of its texts, light or dark."""
+_TEXT: Final = "#000037"
+"""A place that Streamlit fills with the colour of plain text, light or dark."""
+
+LABELS: Final = {"color": _TEXT, "size": 12}
+"""What stands beside an axis; the theme's own grey is too pale to read."""
 
 
 class Colour(StrEnum):
@@ -141,6 +144,7 @@ def value_axis(values: Sequence[Decimal | None], unit: Unit) -> dict[str, Any]:
         "zeroline": places[0] < 0,
         "fixedrange": True,
         "title": NO_TITLE,
+        "tickfont": LABELS,
     }
 
 
@@ -158,7 +162,7 @@ def layout(height: int, **parts: object) -> dict[str, Any]:
         "hovermode": "closest",
         "dragmode": False,
         "showlegend": False,
-        "font": {"color": _TEXT, "size": 12},
+        "font": LABELS,
         "hoverlabel": {"align": "left", "namelength": -1, "font": {"color": _TEXT, "size": 13}},
         **parts,
     }

@@ -61,7 +61,8 @@ def invoiced_and_collected(
         Series("collected", "Collected", Colour.GREEN, unit),
     )
     places = _periods(rows, grain, locale)
-    return by_period(f"Invoiced and collected by {grain}", places, series, empty=empty)
+    subject = f"Invoiced and collected by {grain}"
+    return by_period(subject, places, series, column=grain.capitalize(), empty=empty)
 
 
 def line(
@@ -76,7 +77,8 @@ def line(
     """One value by period as a line; an unknown value is a gap."""
     series = (Series(ONLY, short(subject, 40), Colour.ACCENT, unit),)
     places = _periods(rows, grain, locale)
-    return by_period(f"{subject} by {grain}", places, series, is_line=True, empty=empty)
+    title, column = f"{subject} by {grain}", grain.capitalize()
+    return by_period(title, places, series, column=column, is_line=True, empty=empty)
 
 
 def status(
@@ -125,13 +127,14 @@ def by_period(
     places: Sequence[Place],
     series: Sequence[Series],
     *,
+    column: str = "Period",
     is_line: bool = False,
     empty: str = NOTHING,
 ) -> Chart:
     """Bars, or lines, over time, in the unit of the first series."""
     title = f"{subject}, {series[0].unit.name}"
     figure = chart_figures.over_time(places, series, is_line=is_line)
-    return _chart(title, "Period", places, series, figure=figure, empty=empty)
+    return _chart(title, column, places, series, figure=figure, empty=empty)
 
 
 def ranked(
