@@ -91,8 +91,14 @@ class FieldChange:
 class Conflict(ClientDeskError):
     """Somebody else changed the same fields since they were read; nothing was written."""
 
-    def __init__(self, message: str, changes: Sequence[FieldChange]) -> None:
-        super().__init__(message, hint="Keep theirs, or save yours over it.")
+    def __init__(
+        self,
+        message: str,
+        changes: Sequence[FieldChange],
+        *,
+        hint: str = "Keep theirs, or save yours over it.",
+    ) -> None:
+        super().__init__(message, hint=hint)
         self.changes = tuple(changes)
 
 

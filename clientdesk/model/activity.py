@@ -34,10 +34,18 @@ class ActivityKind(StrEnum):
     MEMBER_ENABLED = "member_enabled"
     MEMBER_REMOVED = "member_removed"
     OWNERSHIP_TRANSFERRED = "ownership_transferred"
+    INVOICE_CREATED = "invoice_created"
+    INVOICE_EDITED = "invoice_edited"
+    INVOICE_DELETED = "invoice_deleted"
+    INVOICE_SCHEDULED = "invoice_scheduled"
+    INVOICE_UNSCHEDULED = "invoice_unscheduled"
+    INVOICE_ISSUED = "invoice_issued"
     INVOICE_SENT = "invoice_sent"
     INVOICE_PAID = "invoice_paid"
     INVOICE_CANCELED = "invoice_canceled"
     INVOICE_REFUNDED = "invoice_refunded"
+    PAYMENT_RECORDED = "payment_recorded"
+    PAYMENT_VOIDED = "payment_voided"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
+from uuid import UUID
 
 from clientdesk.errors import NotAllowed
 from clientdesk.model.words import Role
-
-if TYPE_CHECKING:
-    from uuid import UUID
 
 
 class Permission(StrEnum):
@@ -59,6 +57,10 @@ class Actor:
     role: Role
     kind: str = "member"
     """member, system or import: how the activity names the hand that did it."""
+
+
+SYSTEM: Final = Actor(UUID(int=0), "ClientDesk", Role.SUPPORT, kind="system")
+"""The product itself, when it does by the calendar what a person has set."""
 
 
 def may(actor: Actor, permission: Permission) -> bool:

@@ -12,11 +12,15 @@ from zoneinfo import ZoneInfo, available_timezones
 from clientdesk.errors import InvalidField
 from clientdesk.model.countries import is_country
 from clientdesk.model.fields import clean
+from clientdesk.model.invoice_number import DEFAULT_PATTERN, clean_pattern
+from clientdesk.model.invoice_sums import TaxBy
+from clientdesk.model.money import Rounding
 from clientdesk.model.preferences import check_currency, check_locale, check_terms, check_tone
 from clientdesk.model.words import ReminderTone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
     from uuid import UUID
 
 MAX_LOGO = 512 * 1024
@@ -32,6 +36,9 @@ LABELS: Final = {
     "locale": "Number and date format",
     "payment_terms_days": "Payment terms",
     "reminder_tone": "Reminder tone",
+    "invoice_pattern": "Invoice number pattern",
+    "rounding": "Rounding",
+    "tax_by": "Tax rounded",
     "enrichment_enabled": "Enrichment",
     "logo": "Logo",
 }
@@ -51,6 +58,9 @@ class WorkspaceDraft:
     reminder_tone: str = ReminderTone.FRIENDLY
     enrichment_enabled: bool = False
     is_demo: bool = False
+    invoice_pattern: str = DEFAULT_PATTERN
+    rounding: str = Rounding.HALF_UP
+    tax_by: str = TaxBy.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ class Workspace:
     logo: bytes | None
     created_at: datetime
     version: int
+    invoice_pattern: str
+    rounding: str
+    tax_by: str
 
     def day(self, now: datetime) -> date:
         """The business date of a time in UTC."""
@@ -116,6 +129,13 @@ def _timezones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+def _word(field: str, words: type[StrEnum], value: object) -> str:
+    text = _text(value)
+    if text not in set(words):
+        raise InvalidField(field, f"{LABELS[field]} must be one of {', '.join(words)}.")
+    return text
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise InvalidField("enrichment_enabled", "Enrichment must be on or off.")
@@ -145,6 +165,9 @@ _CHECKS: Final[dict[str, Callable[[object], object]]] = {
     "locale": lambda value: check_locale(_text(value)),
     "payment_terms_days": check_terms,
     "reminder_tone": lambda value: check_tone(_text(value)),
+    "invoice_pattern": lambda value: clean_pattern(_text(value)),
+    "rounding": lambda value: _word("rounding", Rounding, value),
+    "tax_by": lambda value: _word("tax_by", TaxBy, value),
     "enrichment_enabled": _flag,
     "logo": _logo,
 }

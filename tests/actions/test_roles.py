@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+from datetime import date
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 import clientdesk.actions
-from clientdesk.actions import clients, contacts, imports, members, records, workspace
+from clientdesk.actions import (
+    clients,
+    contacts,
+    credit,
+    imports,
+    invoices,
+    members,
+    payments,
+    records,
+    workspace,
+)
 from clientdesk.errors import NotAllowed, Refused
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
 from clientdesk.model.words import Role
+from tests.actions import invoicing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +91,40 @@ def _edit_workspace(w: World, a: Actor) -> object:
     return workspace.edit_workspace(w.database, a, read, terms, w.now)
 
 
+def _set_credit(w: World, a: Actor) -> object:
+    read, changes = {"on_hold": False}, {"on_hold": True}
+    return credit.set_credit(w.database, a, w.new_client(), read=read, changes=changes, now=w.now)
+
+
+def _invoice_step(step: str, w: World, a: Actor) -> object:
+    """Take a step with an invoice that is ready for it."""
+    ahead: dict[str, Any] = {"issue_date": date(2026, 12, 1), "due_date": None}
+    if step == "unschedule":
+        made = invoicing.scheduled(w)
+    elif step in {"mark_sent", "cancel", "refund"}:
+        made = invoicing.issued(w)
+    else:
+        made = invoicing.created(w, **(ahead if step == "schedule" else {}))
+    if step == "refund":
+        invoicing.pay(w, made.id)
+    version = invoicing.read(w, made.id).version
+    if step == "edit":
+        return invoices.edit(w.database, a, made.id, invoicing.draft(w), version=version, now=w.now)
+    take = getattr(invoices, step)
+    return take(w.database, a, made.id, version=version, now=w.now)
+
+
+def _void(w: World, a: Actor) -> object:
+    paid = invoicing.pay(w, invoicing.issued(w).id)
+    payments.void(w.database, a, paid, w.now)
+    return None
+
+
+INVOICE_STEPS: Final = (
+    *("edit", "delete_draft", "schedule", "unschedule", "issue", "mark_sent", "cancel", "refund"),
+)
+
+
 def _import(w: World, a: Actor) -> object:
     review = imports.review(w.database, CSV, "list.csv")
     return imports.commit(w.database, a, review, w.now, w.today)
@@ -120,6 +167,20 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.WORK_CONTACTS,
         lambda w, a: contacts.remove(w.database, a, _contact(w, w.new_client()), w.now),
     ),
+    "credit.set_credit": (Permission.SET_CREDIT, _set_credit),
+    "invoices.create": (
+        Permission.WORK_INVOICES,
+        lambda w, a: invoices.create(w.database, a, invoicing.draft(w), w.now),
+    ),
+    **{
+        f"invoices.{step}": (Permission.WORK_INVOICES, partial(_invoice_step, step))
+        for step in INVOICE_STEPS
+    },
+    "payments.record": (
+        Permission.WORK_INVOICES,
+        lambda w, a: invoicing.pay(w, invoicing.issued(w).id, actor=a),
+    ),
+    "payments.void": (Permission.WORK_INVOICES, _void),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
     "members.add": (
         Permission.MANAGE_MEMBERS,
@@ -157,6 +218,10 @@ BY_ROLE: Final = {
         "contacts.add",
         "contacts.edit",
         "contacts.remove",
+        "invoices.create",
+        *(f"invoices.{step}" for step in INVOICE_STEPS),
+        "payments.record",
+        "payments.void",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),

@@ -1,6 +1,6 @@
 -- The workspace of an empty database.
 -- Parameters: id, name, country, base_currency, timezone, locale, payment_terms_days,
--- reminder_tone, enrichment_enabled, is_demo, now.
+-- reminder_tone, enrichment_enabled, invoice_pattern, rounding, tax_by, is_demo, now.
 
 insert into workspace by name
 select
@@ -14,6 +14,9 @@ select
     $reminder_tone as reminder_tone,
     $enrichment_enabled as enrichment_enabled,
     $is_demo as is_demo,
+    $invoice_pattern as invoice_pattern,
+    $rounding as rounding,
+    $tax_by as tax_by,
     null as logo,
     0 as counter,
     $now::timestamp as created_at,

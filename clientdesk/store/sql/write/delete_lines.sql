@@ -1,0 +1,4 @@
+-- Delete the lines of an invoice. Parameters: invoice_id.
+
+delete from invoice_lines
+where invoice_id = $invoice_id
