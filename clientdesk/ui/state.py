@@ -12,7 +12,7 @@ from clientdesk.errors import InvalidFilter, InvalidInput, NotFound
 from clientdesk.model.client_filter import ClientFilter
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
 T = TypeVar("T")
 
@@ -75,6 +75,20 @@ def client_in_address() -> UUID:
         return UUID(text)
     except ValueError as error:
         raise NotFound("client", text[:60]) from error
+
+
+def parameters(names: Iterable[str]) -> dict[str, str]:
+    """What the address says of these parameters; one that it does not name is empty."""
+    return {name: st.query_params.get(name, "") for name in names}
+
+
+def show_parameters(values: Mapping[str, str]) -> None:
+    """Put parameters into the address; an empty one leaves it."""
+    for name, value in values.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
 
 
 def keep(key: str, value: object) -> None:
