@@ -28,6 +28,15 @@ _LABELS: Final = {
         "90+": "Over 90 days",
         "no_due_date": "No due date",
     },
+    "period": {
+        "last_7": "Last 7 days",
+        "last_30": "Last 30 days",
+        "last_90": "Last 90 days",
+        "this_quarter": "This quarter",
+        "this_year": "This year",
+        "custom": "Custom period",
+    },
+    "grain": {"day": "Days", "week": "Weeks", "month": "Months", "quarter": "Quarters"},
     "enrichment": {
         "not_started": "Not started",
         "queued": "Queued",

@@ -30,6 +30,12 @@ class View:
     """A member's name, or unassigned."""
     currency: str | None = None
 
+    def check(self, today: date) -> None:
+        """Raise InvalidInput for a period that ends before it begins, and a day to come."""
+        self.window(today)
+        if self.as_of and self.as_of > today:
+            raise InvalidInput("The as-of day is after today. Choose an earlier one.")
+
     def day(self, today: date) -> date:
         """The day as of which figures are."""
         return self.as_of or today
@@ -97,7 +103,7 @@ def read_view(address: Mapping[str, str], *, owners: Collection[str], today: dat
                 problems.append(f"“{text[:40]}” is no {_WORDS[name]}.")
     view = View(**values)
     try:
-        view.window(today)
+        view.check(today)
     except InvalidInput as problem:
         return ViewRead(View(), (*problems, problem.message))
     return ViewRead(view, tuple(problems))

@@ -56,6 +56,12 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     assert read.problems == ("The last day is before the first. Choose a later one.",)
 
 
+def test_a_day_to_come_is_refused() -> None:
+    read = read_view({"as_of": "2026-11-24"}, owners=OWNERS, today=TODAY)
+
+    assert read == ViewRead(View(), ("The as-of day is after today. Choose an earlier one.",))
+
+
 def test_a_named_period_ends_on_the_as_of_day() -> None:
     view = View(Period.LAST_30, as_of=date(2026, 3, 31))
 
