@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from clientdesk.text import lengths
 from clientdesk.text.amounts import EMPTY, compact, money, number
 from clientdesk.text.plurals import count
 
@@ -105,7 +106,7 @@ def counted(noun: str, locale: str) -> Unit:
 def days(locale: str) -> Unit:
     """Lengths of time in days."""
     return Unit(
-        "days", lambda value: f"{number(value, locale)} days", lambda value: number(value, locale)
+        "days", lambda value: lengths.days(value, locale), lambda value: number(value, locale)
     )
 
 
