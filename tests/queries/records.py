@@ -107,6 +107,7 @@ class Records:
             "amount": Decimal(amount),
             "issue_date": issued,
             "due_date": None,
+            "sent_at": None,
             "canceled_at": None,
             "refunded_at": None,
             "created_at": NOON,
@@ -210,7 +211,9 @@ _TYPES: dict[str, pl.DataType] = {
     "credit": pl.Decimal(18, 3),
     **dict.fromkeys(("counts_from", "counts_until", "due_date", "issue_date"), pl.Date()),
     **dict.fromkeys(("last_paid_on", "settled_on", "figures_until"), pl.Date()),
-    **dict.fromkeys(("canceled_at", "refunded_at", "voided_at", "archived_at"), pl.Datetime("us")),
+    **dict.fromkeys(
+        ("canceled_at", "refunded_at", "voided_at", "archived_at", "sent_at"), pl.Datetime("us")
+    ),
     "logo": pl.Binary(),
 }
 

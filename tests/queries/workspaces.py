@@ -20,6 +20,10 @@ FIRST = date(2026, 3, 20)
 """The days go over both changes of daylight saving time in Auckland within a fortnight."""
 
 DAYS = [FIRST + timedelta(days=day) for day in range(36)]
+UNISSUED = ["draft", "scheduled", "disputed"]
+STATUSES = ["unpaid", "pending", "overdue", "paid", "unpaid", "disputed"]
+"""Of invoices with an issue date; figures follow the dates, and no one knows the last."""
+
 CURRENCIES = ["EUR", "USD", "JPY", "KWD", "XXX"]
 TEXTS: dict[str, list[str | None]] = {
     "email": [None, "office@acme.example", "BILLING@Søn.example"],
@@ -84,11 +88,16 @@ def _amount(draw: DrawFn, currency: str) -> str:
 
 def _invoice(draw: DrawFn, records: Records, clients: list[Any]) -> Any:  # noqa: ANN401
     currency = draw(st.sampled_from(CURRENCIES))
+    issued = draw(st.none() | days)
+    status = draw(st.sampled_from(STATUSES if issued else UNISSUED))
     return records.invoice(
         draw(st.sampled_from([*clients, None])),
         _amount(draw, currency),
-        draw(st.none() | days),
+        issued,
         currency=currency,
+        status=status,
+        counts_from=None if status in UNISSUED else issued,
+        sent_at=draw(st.none() | moments),
         due_date=draw(st.none() | days),
         canceled_at=draw(st.none() | st.none() | moments),
         refunded_at=draw(st.none() | st.none() | moments),
