@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from clientdesk.cli import rates, records, workspaces
+from clientdesk.cli import rates, records, reports, workspaces
 from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
@@ -75,6 +75,13 @@ def _record_commands(commands: Commands) -> None:
     export.add_argument("--filter", metavar="JSON")
     export.add_argument("--format", choices=["csv", "json"], default="csv")
     export.add_argument("--today", type=_date)
+
+    report = _command(commands, "report", reports.report, "print figures of the portfolio")
+    report.add_argument("--client", metavar="ID", help="the figures of this client")
+    report.add_argument("--from", type=_date, metavar="DATE", dest="first", help="first day")
+    report.add_argument("--to", type=_date, metavar="DATE", dest="last", help="last day")
+    report.add_argument("--as-of", type=_date, metavar="DATE", help="figures of this day (today)")
+    report.add_argument("--today", type=_date, help="the day it is (today)")
 
     bring_in = _command(commands, "import", records.import_, "bring in clients from CSV or Excel")
     bring_in.add_argument("file", type=Path)

@@ -1,0 +1,38 @@
+"""The command that prints figures."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from clientdesk.cli.opening import opened, today_in
+from clientdesk.errors import InvalidInput, NotFound
+from clientdesk.queries import report as queries
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def report(options: Namespace) -> int:
+    """Print the figures of a client, by default of the portfolio."""
+    if (options.first is None) != (options.last is None):
+        raise InvalidInput("A window needs --from and --to.", hint="Give both dates, or neither.")
+    with opened(options) as database:
+        found = queries.report(
+            database,
+            today_in(database, options.today),
+            client_id=None if options.client is None else _id(options.client),
+            first=options.first,
+            last=options.last,
+            as_of=options.as_of,
+        )
+    print(json.dumps(found.to_json()))
+    return 0
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound("client", text) from error
