@@ -66,7 +66,7 @@ def _choice(
         options,
         key=_key(field),
         format_func=wording,
-        width=170,
+        width=150,
         on_change=_take,
         args=(field,),
     )
@@ -93,7 +93,7 @@ def _day(field: str, value: date | None, *, placeholder: str) -> None:
     locale = cached.workspace().locale
     typed, wrong = state.recall(_wrong(field), ("", ""))
     follow(_key(field), typed or (day(value, locale) if value else ""))
-    with st.container(width=150, gap="xxsmall"):
+    with st.container(width=125, gap="xxsmall"):
         st.text_input(
             _DAYS[field],
             key=_key(field),
@@ -142,7 +142,7 @@ def _currency(code: str) -> str:
 
 
 def _grain(fitting: str) -> Callable[[str], str]:
-    return lambda word: label("grain", word) if word else f"{fitting} (fitting)"
+    return lambda word: label("grain", word) if word else f"Auto ({fitting.lower()})"
 
 
 def _word(kind: str) -> Callable[[str], str]:

@@ -60,6 +60,7 @@ def _pages() -> st.Page:
     """Register every page; an icon here would be fetched from the network for the browser's tab."""
     pages = [
         st.Page("pages/clients.py", title="Clients", default=True),
+        st.Page("pages/analytics.py", title="Analytics"),
         st.Page("pages/settings.py", title="Settings"),
         st.Page("pages/client.py", title="Client", url_path="client"),
         st.Page("pages/start.py", title="Start", url_path="start"),
@@ -71,6 +72,7 @@ def _sidebar(workspace: Workspace) -> None:
     with st.sidebar:
         with st.container(key="navigation", gap="xxsmall"):
             st.page_link("pages/clients.py", icon=":material/group:", width="stretch")
+            st.page_link("pages/analytics.py", icon=":material/monitoring:", width="stretch")
             st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
         with st.container(key="sidebar-foot", gap=None):
             st.text(short(workspace.name, 60))
