@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.running import ROOT, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT: Final = Path(__file__).parent.parent.parent
+    from tests.running import Server
+
 CHROMIUM: Final = Path("/usr/bin/chromium")
 FLAGS: Final = [
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -27,13 +26,6 @@ FLAGS: Final = [
 ]
 REQUIRED: Final = os.environ.get("CLIENTDESK_REQUIRE_BROWSER") == "1"
 DONE: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
-
-
-class Server(NamedTuple):
-    """The app as a process of its own, on a database of its own."""
-
-    url: str
-    database: Path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,7 +70,7 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def serve() -> Callable[..., object]:
     """Runs the app on a database file: `with serve(path) as server`."""
-    return _serve
+    return serving
 
 
 @pytest.fixture
@@ -90,7 +82,7 @@ def own_copy(demo_database: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def server(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on a copy of the demo, shared by a module's tests."""
-    with _serve(copied(demo_database, tmp_path_factory.mktemp("served"))) as running:
+    with serving(copied(demo_database, tmp_path_factory.mktemp("served"))) as running:
         yield running
 
 
@@ -131,43 +123,3 @@ def copied(database: Path, folder: Path) -> Path:
         if file.is_file():
             shutil.copy(file, folder / file.name)
     return folder / database.name
-
-
-@contextmanager
-def _serve(database: Path, **environment: str) -> Iterator[Server]:
-    port = _free_port()
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    settings = {"CLIENTDESK_DATABASE": str(database), **environment}
-    log = database.parent / "server.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=output
-        )
-        try:
-            server = Server(f"http://127.0.0.1:{port}", database)
-            _wait_until_up(process, server, log)
-            yield server
-        finally:
-            # The server waits up to 20 s for a browser to say goodbye to its websocket.
-            process.terminate()
-            process.wait(60)
-
-
-def _wait_until_up(process: subprocess.Popen[bytes], server: Server, log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            pytest.fail(f"The app ended at its start: {log.read_text('utf-8')}")
-        try:
-            if httpx.get(f"{server.url}/_stcore/health").is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail(f"The app did not start: {log.read_text('utf-8')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Request
 
-    from tests.browser.conftest import Server
+    from tests.running import Server
 
 NAME = "<b>B</b> ![i](http://evil.example/i.png) [l](http://evil.example) $x^2$ :red[r] www.evil.ie"
 NOTES = (

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.conftest import ROOT, settled
+from tests.browser.conftest import settled
+from tests.running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Server
+    from tests.running import Server
 
 PICTURE: Final = ROOT / "docs" / "screenshot.png"
 """What the README shows; made anew when it is missing or CLIENTDESK_SCREENSHOT=1 asks for it."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Server
+    from tests.running import Server
 
     Serve = Callable[..., AbstractContextManager[Server]]
     Open = Callable[..., Page]
