@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,10 @@ _OWN_BESIDE: Final = "workspace.duckdb"
 
 
 TOO_WEAK: Final = "a secret has at least 32 bytes, of at least 8 different ones"
+
+
+_TOKEN: Final = re.compile(r"[!-~]{16,}")
+_TOO_SHORT: Final = "a token has at least 16 letters, digits or signs, and no spaces"
 
 
 def is_weak(secret: bytes) -> bool:
@@ -59,12 +64,22 @@ class Settings(BaseSettings):
     secret: SecretStr | None = None
     """What portal links are encrypted with; by default the file secret.key beside the database."""
 
+    trigger_token: SecretStr | None = None
+    """What a program shows that asks the running app to do something; unset, none may."""
+
     @field_validator("secret")
     @classmethod
     def _is_strong(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret is not None and is_weak(secret.get_secret_value().strip().encode()):
             raise PydanticCustomError("weak_secret", TOO_WEAK)
         return secret
+
+    @field_validator("trigger_token")
+    @classmethod
+    def _is_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise PydanticCustomError("weak_token", _TOO_SHORT)
+        return token
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clientdesk import config
+from clientdesk.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +79,23 @@ def test_an_empty_setting_is_none(data: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert config.current_database() == str(data / "clientdesk.duckdb")
     assert config.settings().backups is None
+
+
+@pytest.mark.parametrize(
+    "token", ["short", "fifteen-letters", "sixteen letters and spaces", "é" * 16]
+)
+def test_a_weak_token_is_refused_without_telling_it(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", token)
+
+    with pytest.raises(ConfigError, match=r"CLIENTDESK_TRIGGER_TOKEN.*at least 16") as refused:
+        config.settings()
+
+    assert token not in f"{refused.value.message} {refused.value.__cause__}"
+
+
+def test_settings_do_not_show_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", "a-token-of-sixteen-or-more")
+
+    assert "sixteen-or-more" not in repr(config.settings())

@@ -93,6 +93,7 @@ def _record_commands(commands: Commands) -> None:
 def _file_commands(commands: Commands) -> None:
     backup = _command(commands, "backup", workspaces.backup, "write a backup")
     backup.add_argument("file", type=Path)
+    backup.add_argument("--url", help="let the app that runs there make it")
 
     about_rates = commands.add_parser("rates", help="fetch exchange rates")
     kinds = about_rates.add_subparsers(required=True, metavar="COMMAND", dest="rates_command")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from clientdesk.actions.workspace import create_workspace
+from clientdesk.cli.asking import fetch_backup
 from clientdesk.cli.opening import new_path_of, now, opened, path_of, today_in
 from clientdesk.config import DATA, DEMO, settings
 from clientdesk.demo.workspace import fill
@@ -81,7 +82,10 @@ def check(options: Namespace) -> int:
 
 
 def backup(options: Namespace) -> int:
-    """Write a verified copy of the database to a new file."""
+    """Write a verified copy of the database to a new file; the running app's, by its address."""
+    if options.url is not None:
+        _say(f"Backed up to {fetch_backup(options.url, options.file, now())}.")
+        return 0
     with opened(options) as database:
         _say(f"Backed up to {write_backup(database, options.file, now())}.")
     return 0

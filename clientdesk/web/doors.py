@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from clientdesk.web import answers
+from clientdesk.web.backups import backup
 from clientdesk.web.health import health
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # Streamlit's figures name its caches, and its agent routes answer even while they are off.
 # A page names its icon itself; who asks for one by custom would get a page in its place.
 _OURS: Final = re.compile(
-    r"/(healthz|robots\.txt|favicon\.ico|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL
+    r"/(healthz|backups|robots\.txt|favicon\.ico|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL
 )
 
 
@@ -40,7 +41,11 @@ async def _wrong_method(_request: Request, error: Exception) -> Response:
 
 
 _app: Final = Starlette(
-    routes=[Route("/healthz", health), Route("/robots.txt", _robots)],
+    routes=[
+        Route("/healthz", health),
+        Route("/robots.txt", _robots),
+        Route("/backups", backup, methods=["POST"]),
+    ],
     exception_handlers={404: _nothing, 405: _wrong_method, 500: answers.server_error},
 )
 _app.router.redirect_slashes = False
