@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from clientdesk.ui import cached, dialogs, look, notices, profile, state
+from clientdesk.ui import (
+    cached,
+    contact_dialogs,
+    dialogs,
+    notices,
+    profile,
+    profile_behind,
+    profile_header,
+    profile_look,
+    state,
+)
 
-look.apply()
+profile_look.apply()
 record = cached.client(state.client_in_address())
 listed = state.read_filter().filter
-profile.header(record, listed)
+profile_header.show(record, listed)
 profile.body(record)
 notices.show()
-dialogs.show(listed)
+if not (contact_dialogs.show() or profile_behind.show()):
+    dialogs.show(listed)

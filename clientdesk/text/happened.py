@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.activity import ActivityKind, Edit
 from clientdesk.model.client import EDITABLE
+from clientdesk.text.amounts import money
 from clientdesk.text.labels import field_label, label, labels
 from clientdesk.text.plurals import listed
 
@@ -29,11 +31,20 @@ class Happened:
     whole: str = ""
 
 
-def happened(kind: str, who: str, edits: Sequence[Edit], *, about: str = "") -> Happened:
-    """What one action did, in words; about names the contact that it was done to."""
+def happened(
+    kind: str,
+    who: str,
+    edits: Sequence[Edit],
+    *,
+    detail: Mapping[str, str] | None = None,
+    locale: str = "en_GB",
+) -> Happened:
+    """What one action did, in words; the detail tells of which contact, invoice or payment."""
     edit = edits[0] if edits else Edit("", None, None)
     if kind in _PLAIN:
         return Happened(f"{who} {_PLAIN[kind]}.")
+    if kind in _INVOICES:
+        return Happened(_invoice(_INVOICES[kind], who, edit, detail or {}, locale))
     if kind in _NAMED:
         value = edit.new or edit.old or ""
         return Happened(_NAMED[kind].format(who=who, value=_cut(value)), whole=_whole(value))
@@ -41,7 +52,7 @@ def happened(kind: str, who: str, edits: Sequence[Edit], *, about: str = "") -> 
         return Happened(f"{who} {_handed(who, edit)}.")
     if kind not in _CHANGES:
         return _other(kind, who, edit)
-    return _changed(who, edits, _subject(kind, about))
+    return _changed(who, edits, _subject(kind, detail or {}))
 
 
 _PLAIN: Final[Mapping[str, str]] = {
@@ -55,10 +66,20 @@ _PLAIN: Final[Mapping[str, str]] = {
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
     ActivityKind.CONTACT_REMOVED: "{who} removed the contact {value}.",
-    ActivityKind.INVOICE_SENT: "{who} sent invoice {value}.",
-    ActivityKind.INVOICE_PAID: "Invoice {value} was paid.",
-    ActivityKind.INVOICE_CANCELED: "{who} canceled invoice {value}.",
-    ActivityKind.INVOICE_REFUNDED: "{who} refunded invoice {value}.",
+}
+_INVOICES: Final[Mapping[str, str]] = {
+    ActivityKind.INVOICE_CREATED: "{who} made {invoice}{amount}.",
+    ActivityKind.INVOICE_EDITED: "{who} changed {invoice}{amount}.",
+    ActivityKind.INVOICE_DELETED: "{who} deleted {invoice}{amount}.",
+    ActivityKind.INVOICE_SCHEDULED: "{who} scheduled {invoice}{amount}.",
+    ActivityKind.INVOICE_UNSCHEDULED: "{who} took {invoice} out of the schedule.",
+    ActivityKind.INVOICE_ISSUED: "{who} issued {invoice}{amount}.",
+    ActivityKind.INVOICE_SENT: "{who} sent {invoice}.",
+    ActivityKind.INVOICE_PAID: "{invoice} was paid.",
+    ActivityKind.INVOICE_CANCELED: "{who} canceled {invoice}.",
+    ActivityKind.INVOICE_REFUNDED: "{who} refunded {invoice}.",
+    ActivityKind.PAYMENT_RECORDED: "{who} recorded a payment{amount} on {invoice}.",
+    ActivityKind.PAYMENT_VOIDED: "{who} voided a payment{amount} on {invoice}.",
 }
 _CHANGES: Final = frozenset({ActivityKind.UPDATED, ActivityKind.CONTACT_UPDATED})
 _WORDS: Final = {"reminder_tone": "tone"}
@@ -118,6 +139,7 @@ _CONTACT_FIELDS: Final = {
     "receives_statements": "Statements by mail",
     "title": "Title",
     "on_hold": "On hold",
+    "credit_limit": "Credit limit",
 }
 
 
@@ -140,8 +162,22 @@ def _handed(who: str, edit: Edit) -> str:
     return f"gave the client to {edit.new}, it was {edit.old}’s"
 
 
-def _subject(kind: str, about: str) -> str:
+def _invoice(sentence: str, who: str, edit: Edit, detail: Mapping[str, str], locale: str) -> str:
+    """The sentence with the invoice's number, and the amount where it is known."""
+    number = edit.new or edit.old
+    # Money without an invoice is the client's credit.
+    nameless = "its account" if "payment" in detail and "id" not in detail else "a draft"
+    amount, currency = detail.get("amount"), detail.get("currency", "")
+    written = f" of {money(Decimal(amount), currency, locale, exact=True)}" if amount else ""
+    said = sentence.format(
+        who=who, invoice=f"invoice {_cut(number)}" if number else nameless, amount=written
+    )
+    return said[0].upper() + said[1:]
+
+
+def _subject(kind: str, detail: Mapping[str, str]) -> str:
     if kind == ActivityKind.CONTACT_UPDATED:
+        about = str(detail.get("contact", ""))
         return f"the contact {_cut(about)}" if about else "a contact"
     return ""
 

@@ -42,3 +42,21 @@ def cards(app: AppTest, key: str) -> dict[str, str]:
     """Labels and values of figure cards."""
     drawn = component(app, key) or {"cards": []}
     return {card["label"]: card["value"] for card in drawn["cards"]}
+
+
+def sentences(app: AppTest, key: str) -> list[str]:
+    """What a timeline says, newest first."""
+    drawn = component(app, key) or {"items": []}
+    return [item["text"] for item in drawn["items"]]
+
+
+def notes(app: AppTest, key: str) -> dict[str, str]:
+    """What stands behind the values of a list of facts."""
+    drawn = component(app, key) or {"facts": []}
+    return {fact["label"]: fact["note"] for fact in drawn["facts"]}
+
+
+def rows(app: AppTest, key: str) -> list[list[str | None]]:
+    """The texts of a table's cells."""
+    drawn = component(app, key) or {"rows": []}
+    return [[cell and cell["text"] for cell in row["cells"]] for row in drawn["rows"]]

@@ -39,10 +39,10 @@ def test_several_changed_values_stand_below_the_sentence() -> None:
 
 def test_a_change_of_a_contact_names_the_contact() -> None:
     group = Edit("contact_contact_group", "billing", "executive")
-    said = happened("contact_updated", "Ann", [group], about="Bo")
+    said = happened("contact_updated", "Ann", [group], detail={"contact": "Bo"})
     assert said.sentence == "Ann changed Group of the contact Bo from Billing to Executive."
     mails = Edit("contact_receives_invoices", "off", "on")
-    said = happened("contact_updated", "Ann", [mails], about="Bo")
+    said = happened("contact_updated", "Ann", [mails], detail={"contact": "Bo"})
     assert said.sentence == "Ann changed Invoices by mail of the contact Bo from off to on."
 
 
@@ -52,6 +52,20 @@ def test_a_long_value_is_cut_and_kept_whole_beside_the_sentence() -> None:
     assert len(said.sentence) < LONGEST + 40
     assert "\n" not in said.sentence
     assert said.whole == f"empty → {notes}"
+
+
+def test_invoices_and_payments_are_named_with_their_amount() -> None:
+    edit = Edit("invoice", None, "INV-1")
+    detail = {"id": "x", "amount": "12.50", "currency": "EUR"}
+    said = happened("invoice_issued", "Ann", [edit], detail=detail)
+    assert said.sentence == "Ann issued invoice INV-1 of €12.50."
+    said = happened("payment_recorded", "Ann", [edit], detail=detail | {"payment": "p"})
+    assert said.sentence == "Ann recorded a payment of €12.50 on invoice INV-1."
+    draft = happened("invoice_created", "Ann", [Edit("invoice", None, None)], detail=detail)
+    assert draft.sentence == "Ann made a draft of €12.50."
+    loose = {"payment": "p", "amount": "3.00", "currency": "EUR"}
+    said = happened("payment_voided", "Ann", [], detail=loose)
+    assert said.sentence == "Ann voided a payment of €3.00 on its account."
 
 
 @pytest.mark.parametrize("kind", list(ActivityKind))

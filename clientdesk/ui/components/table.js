@@ -56,6 +56,7 @@ const bodyCell = (cell, column) => {
   const element = make("td", column.look)
   element.append(valueOf(cell))
   if (cell?.mark) element.append(make("span", "chip mark", cell.mark))
+  if (cell?.below) element.append(make("span", "below", cell.below))
   if (cell) element.title = cell.title || cell.text
   return element
 }
@@ -97,6 +98,7 @@ const showMenu = (menu, row, button, send) => {
 
 const menuCell = (row, menu, send) => {
   const cell = make("td", "menu")
+  if (!row.menu.length) return cell
   const button = make("button", "more", "⋯")
   button.setAttribute("aria-label", `Actions for ${row.name}`)
   button.setAttribute("aria-haspopup", "menu")
@@ -107,9 +109,9 @@ const menuCell = (row, menu, send) => {
 }
 
 const bodyRow = (row, data, { root, menu, send }) => {
-  const element = make("tr", data.opens ? "opens" : "")
+  const element = make("tr", data.opens && row.href ? "opens" : "")
   element.append(...row.cells.map((cell, at) => bodyCell(cell, data.columns[at])))
-  if (data.opens) {
+  if (data.opens && row.href) {
     const open = () => {
       returnFocusTo(root, row.id)
       send("opened", row.id)

@@ -35,6 +35,8 @@ class Cell:
     """overdue or quiet."""
     mark: str = ""
     """A grey word behind the text."""
+    below: str = ""
+    """A quieter text on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)

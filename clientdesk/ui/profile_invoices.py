@@ -1,0 +1,70 @@
+"""The client's invoices on the profile: what is issued, due and open, page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.text.amounts import number
+from clientdesk.text.plurals import count
+from clientdesk.ui import cached, profile_reads, state
+from clientdesk.ui.components import table
+from clientdesk.ui.components.table import Table
+from clientdesk.ui.profile_section import section
+from clientdesk.ui.tables import INVOICE_COLUMNS, RECENT, invoice_rows
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from clientdesk.queries.clients import ClientRecord
+    from clientdesk.ui.profile_reads import InvoicePage
+
+PAGE: Final = 10
+
+
+def show(record: ClientRecord) -> None:
+    """Draw the section; turning a page runs only this part of the profile."""
+    with section("invoices"):
+        _pages(record.id)
+
+
+@st.fragment
+def _pages(client_id: UUID) -> None:
+    page = state.recall(_key(client_id), 1)
+    found = profile_reads.invoices(client_id, offset=(page - 1) * PAGE, limit=PAGE)
+    if not found.total:
+        st.text("No invoices yet. They appear here once one is made out to this client.")
+        return
+    if found.invoices.is_empty():
+        state.keep(_key(client_id), page := 1)
+        found = profile_reads.invoices(client_id, offset=0, limit=PAGE)
+    _table(client_id, found)
+    _foot(client_id, found, page)
+
+
+def _key(client_id: UUID) -> str:
+    return f"profile-invoice-page-{client_id}"
+
+
+def _table(client_id: UUID, found: InvoicePage) -> None:
+    columns = [INVOICE_COLUMNS[name] for name in RECENT]
+    rows = invoice_rows(found.invoices, RECENT, cached.workspace().locale)
+    table.show(Table("Invoices", columns, rows), f"profile-invoices-{client_id}")
+
+
+def _foot(client_id: UUID, found: InvoicePage, page: int) -> None:
+    """Which of how many are in view, and the way to the others."""
+    locale = cached.workspace().locale
+    pages = -(-found.total // PAGE)
+    if pages == 1:
+        st.caption(count(found.total, "invoice", locale=locale))
+        return
+    first, last = (page - 1) * PAGE + 1, min(page * PAGE, found.total)
+    with st.container(horizontal=True, vertical_alignment="center", key="profile-invoice-foot"):
+        st.text(
+            f"{number(first, locale)}–{number(last, locale)} of "
+            f"{count(found.total, 'invoice', locale=locale)}"
+        )
+        st.space("stretch")
+        st.pagination(pages, key=_key(client_id), max_visible_pages=5)

@@ -1,0 +1,127 @@
+"""Whether a client should be trusted with more: how it pays, its tier, its limit and its hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.actions import credit
+from clientdesk.errors import InvalidField
+from clientdesk.model.permissions import Permission
+from clientdesk.text.amounts import money, percent
+from clientdesk.text.labels import label
+from clientdesk.text.typed_amounts import read_number, typed_number
+from clientdesk.ui import cached, profile_edit
+from clientdesk.ui.components import facts
+from clientdesk.ui.components.facts import Fact
+from clientdesk.ui.profile_edit import Edited
+from clientdesk.ui.profile_section import can, section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from clientdesk.queries.clients import ClientRecord
+
+RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
+
+
+def show(record: ClientRecord) -> None:
+    """Draw the section, or its form once an admin opened it."""
+    form, may_set = _form(record), can(record, Permission.SET_CREDIT)
+
+    def edit() -> None:
+        if may_set:
+            profile_edit.button(form, _stored(record))
+
+    with section("risk", card=True, action=edit):
+        facts.show(_facts(record), f"risk-{record.id}")
+        if may_set and profile_edit.is_open(form):
+            profile_edit.show(form, lambda: _fields(form, record))
+
+
+def _facts(record: ClientRecord) -> list[Fact]:
+    tier = record.risk_tier
+    return [
+        Fact(
+            "Risk tier",
+            label("risk_tier", tier) if tier else None,
+            note="from enrichment" if tier else "",
+            chip=RISK_COLOURS.get(tier or "", "gray"),
+        ),
+        *_credit(record),
+        Fact("On hold", "On hold", "nothing is to be issued", chip="orange")
+        if record.on_hold
+        else Fact("On hold", "No"),
+    ]
+
+
+def _credit(record: ClientRecord) -> list[Fact]:
+    """The limit, and what is left of it; without a limit there is no headroom."""
+    locale, currency, limit = cached.workspace().locale, record.currency, record.credit_limit
+    if limit is None:
+        return [Fact("Credit limit", "No limit set")]
+    left = limit - record.outstanding
+    exact = money(abs(left), currency, locale, exact=True)
+    used = f"{percent(record.outstanding / limit, locale)} used" if limit else ""
+    over = Fact("Headroom", f"{money(-left, currency, locale)} above it", chip="red", title=exact)
+    return [
+        Fact("Credit limit", money(limit, currency, locale, exact=True)),
+        over
+        if left < 0
+        else Fact("Headroom", money(left, currency, locale), note=used, title=exact),
+    ]
+
+
+def _form(record: ClientRecord) -> Edited:
+    def save(read: Mapping[str, object], changes: Mapping[str, object]) -> object:
+        return credit.set_credit(
+            cached.database(),
+            cached.actor(),
+            record.id,
+            read=_values(read, record.currency),
+            changes=_values(changes, record.currency),
+            now=cached.now(),
+        )
+
+    return Edited("credit", record.id, credit.LABELS, save)
+
+
+def _stored(record: ClientRecord) -> dict[str, object]:
+    limit = record.credit_limit
+    locale = cached.workspace().locale
+    written = "" if limit is None else typed_number(limit, locale)
+    return {"credit_limit": written, "on_hold": record.on_hold}
+
+
+def _values(typed: Mapping[str, object], currency: str) -> dict[str, object]:
+    """What the fields hold as the values that are saved; raises InvalidField."""
+    values = dict(typed)
+    if "credit_limit" in values:
+        values["credit_limit"] = _limit(str(values["credit_limit"] or ""), currency)
+    return values
+
+
+def _limit(text: str, currency: str) -> Decimal | None:
+    if not text.strip():
+        return None
+    amount = read_number(text, cached.workspace().locale, currency=currency)
+    if amount is None:
+        raise InvalidField(
+            "credit_limit", "Credit limit must be an amount such as 5000, or empty for no limit."
+        )
+    return amount
+
+
+def _fields(form: Edited, record: ClientRecord) -> None:
+    st.text_input(
+        f"{credit.LABELS['credit_limit']} in {record.currency}",
+        key=form.key("credit_limit"),
+        placeholder="No limit",
+    )
+    st.toggle(
+        credit.LABELS["on_hold"],
+        key=form.key("on_hold"),
+        help="Tells everybody that nothing is to be issued to this client for now.",
+    )
