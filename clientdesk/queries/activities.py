@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from clientdesk.model.invoice_record import InvoiceRecord
     from clientdesk.store.database import Database
 
 
@@ -29,4 +30,15 @@ def of_field(database: Database, client_id: UUID, field: str, *, limit: int = 50
     """How one field of a client changed, newest first."""
     return database.frame(
         "activities_of_client", id=client_id, kinds=None, field=field, limit=limit
+    )
+
+
+def of_invoice(database: Database, record: InvoiceRecord, *, limit: int = 100) -> pl.DataFrame:
+    """The newest activities of one invoice and its payments."""
+    return database.frame(
+        "activities_of_invoice",
+        id=str(record.id),
+        number=record.number,
+        client_id=record.client_id,
+        limit=limit,
     )
