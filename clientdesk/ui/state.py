@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _FILTER: Final = "filter"
 _CLIENT: Final = "id"
+_FORM: Final = "form"
 _LAST_FILTER: Final = "last_filter"
 
 
@@ -75,6 +76,46 @@ def client_in_address() -> UUID:
         return UUID(text)
     except ValueError as error:
         raise NotFound("client", text[:60]) from error
+
+
+def invoice_address(invoice_id: UUID | str) -> dict[str, str]:
+    """The query parameters of an invoice's page."""
+    return {_CLIENT: str(invoice_id)}
+
+
+def invoice_in_address() -> UUID:
+    """The invoice that the address names; raises NotFound when there is none of that id."""
+    return _id_in_address(_CLIENT, "invoice")
+
+
+def subject_in_address(kind: str) -> UUID | None:
+    """The client or invoice that an invoice is to be made or changed for; None without one."""
+    return _id_in_address(kind, kind) if st.query_params.get(kind) else None
+
+
+def form_in_address() -> str:
+    """The name of the form that the address holds; empty without one."""
+    return st.query_params.get(_FORM, "")
+
+
+def show_form(name: str) -> None:
+    """Name a form in the address, so that a reload finds it again; empty takes it away."""
+    if not name:
+        st.query_params.pop(_FORM, None)
+    elif st.query_params.get(_FORM) != name:
+        st.query_params[_FORM] = name
+
+
+def _id_in_address(parameter: str, kind: str) -> UUID:
+    text = st.query_params.get(parameter, "")
+    if not text:
+        raise InvalidInput(
+            f"The address of this page names no {kind}.", hint="Open one from a client."
+        )
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound(kind, text[:60]) from error
 
 
 def parameters(names: Iterable[str]) -> dict[str, str]:
