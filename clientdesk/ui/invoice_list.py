@@ -9,10 +9,9 @@ import streamlit as st
 
 from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, state
-from clientdesk.ui.components import table
+from clientdesk.ui import cached, drafts, invoice_ways, state
 from clientdesk.ui.filter_fields import follow
-from clientdesk.ui.tables import BEHIND, INVOICE_COLUMNS, LEFT_OUT, RECENT, invoice_rows
+from clientdesk.ui.tables import BEHIND, LEFT_OUT, RECENT
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -54,15 +53,19 @@ def show(record: ClientRecord, *, place: str) -> None:
     key = _key(record.id, place)
     chosen = state.recall(key, _RECENT)
     follow(key, chosen if chosen in offered else _RECENT)
-    figure = st.segmented_control(
-        "Which invoices",
-        offered,
-        key=key,
-        required=True,
-        format_func=_FIGURES.__getitem__,
-        label_visibility="collapsed",
-        persist_state="page",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        figure = st.segmented_control(
+            "Which invoices",
+            offered,
+            key=key,
+            required=True,
+            format_func=_FIGURES.__getitem__,
+            label_visibility="collapsed",
+            persist_state="page",
+            width="content",
+        )
+        st.space("stretch")
+        invoice_ways.new_button(record, place, is_changed=_is_changed(record))
     if figure in {None, _RECENT}:
         _recent(record, place)
     else:
@@ -76,9 +79,9 @@ def _key(client_id: UUID, place: str) -> str:
 def _recent(record: ClientRecord, place: str) -> None:
     found = cached.invoices(record.id)
     if found.is_empty():
-        st.text("No invoices yet. They appear here once one is made out to this client.")
+        st.text("No invoices yet. The first one you make appears here.")
     else:
-        _table(found, RECENT, f"{place}-recent-{record.id}")
+        _table(record, found, RECENT, f"{place}-recent")
 
 
 def _behind(record: ClientRecord, figure: str, place: str) -> None:
@@ -87,10 +90,10 @@ def _behind(record: ClientRecord, figure: str, place: str) -> None:
     left_out = found.filter(pl.col("left_out").is_not_null())
     st.text(_sentence(record, figure, counted.height))
     if not counted.is_empty():
-        _table(counted.head(_MOST), BEHIND, f"{place}-counted-{record.id}")
+        _table(record, counted.head(_MOST), BEHIND, f"{place}-counted")
     if not left_out.is_empty():
         st.text(f"Left out: {count(left_out.height, 'invoice')}")
-        _table(left_out.head(_MOST), LEFT_OUT, f"{place}-left-out-{record.id}")
+        _table(record, left_out.head(_MOST), LEFT_OUT, f"{place}-left-out")
 
 
 def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
@@ -105,7 +108,14 @@ def _sentence(record: ClientRecord, figure: str, rows: int) -> str:
     return f"{_FIGURES[figure]} of {total} comes from {said}{newest}."
 
 
-def _table(found: pl.DataFrame, shown: tuple[str, ...], key: str) -> None:
-    columns = [INVOICE_COLUMNS[name] for name in shown]
-    rows = invoice_rows(found, shown, cached.workspace().locale)
-    table.show(table.Table("Invoices", columns, rows, height=_HEIGHT), key)
+def _table(record: ClientRecord, found: pl.DataFrame, shown: tuple[str, ...], key: str) -> None:
+    is_changed = _is_changed(record)
+    invoice_ways.show_table(
+        found, shown, f"{key}-{record.id}", height=_HEIGHT, opens=not is_changed
+    )
+    if is_changed:
+        st.caption("Save or discard what you typed, to open an invoice.")
+
+
+def _is_changed(record: ClientRecord) -> bool:
+    return bool(drafts.changes(str(record.id)))

@@ -63,6 +63,8 @@ def _pages() -> st.Page:
         st.Page("pages/analytics.py", title="Analytics"),
         st.Page("pages/settings.py", title="Settings"),
         st.Page("pages/client.py", title="Client", url_path="client"),
+        st.Page("pages/invoice.py", title="Invoice", url_path="invoice"),
+        st.Page("pages/new_invoice.py", title="New invoice", url_path="new-invoice"),
         st.Page("pages/start.py", title="Start", url_path="start"),
     ]
     return st.navigation(pages, position="hidden")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.client_filter import Sort
-from clientdesk.text.amounts import money, number
+from clientdesk.text.amounts import EMPTY, money, number
 from clientdesk.text.dates import day
 from clientdesk.text.labels import label
 from clientdesk.ui.components.table import Cell, Column, Row
@@ -65,6 +65,10 @@ BEHIND: Final = ("number", "status", "amount", "part", "due_date", "issue_date")
 LEFT_OUT: Final = ("number", "amount", "left_out", "issue_date")
 
 
+PAYMENT: Final = "payment"
+"""The status of a row that is no invoice but money without one: nothing opens."""
+
+
 def client_rows(
     clients: pl.DataFrame, shown: tuple[str, ...], locale: str, *, actions: tuple[str, ...]
 ) -> list[Row]:
@@ -89,8 +93,9 @@ def invoice_rows(invoices: pl.DataFrame, shown: tuple[str, ...], locale: str) ->
     return [
         Row(
             id=str(invoice["id"]),
-            name=invoice["number"] or "",
+            name=invoice["number"] or label("invoice", invoice.get("status")),
             cells=tuple(_INVOICE_CELLS[key](invoice, locale) for key in shown),
+            href="" if invoice.get("status") == PAYMENT else f"/invoice?id={invoice['id']}",
         )
         for invoice in invoices.iter_rows(named=True)
     ]
@@ -164,9 +169,14 @@ _CLIENT_CELLS: Final[dict[str, Draw]] = {
 }
 
 
+def _number(record: Mapping[str, Any], _locale: str) -> Cell:
+    """What opens the row, so it is never empty: a draft has no number."""
+    return Cell(record["number"]) if record["number"] else Cell(EMPTY, tone="quiet")
+
+
 def _status(record: Mapping[str, Any], _locale: str) -> Cell:
     status = record["status"]
-    word = "Payment" if status == "payment" else label("invoice", status)
+    word = "Payment" if status == PAYMENT else label("invoice", status)
     return Cell(word, chip=INVOICE_COLOURS.get(status, "gray"))
 
 
@@ -185,7 +195,7 @@ def _left_out(record: Mapping[str, Any], _locale: str) -> Cell | None:
 
 
 _INVOICE_CELLS: Final[dict[str, Draw]] = {
-    "number": _text("number"),
+    "number": _number,
     "status": _status,
     "issue_date": _date("issue_date"),
     "due_date": _date("due_date"),

@@ -1,0 +1,115 @@
+"""A client to invoice, and typing into an invoice's form as its component does."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from clientdesk.actions import clients, invoices
+from clientdesk.actions.invoices import InvoiceDraft
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.client import ClientDraft
+from clientdesk.model.permissions import Actor
+from clientdesk.queries.invoice import invoice
+from clientdesk.ui import cached, invoice_forms
+from clientdesk.ui.components.invoice_lines import LineTexts
+from tests.pages.conftest import THEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    import pytest
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.model.invoice_record import InvoiceRecord
+    from clientdesk.model.invoice_sums import Line
+    from clientdesk.model.words import Role
+    from clientdesk.store.database import Database
+    from clientdesk.ui.invoice_forms import Form
+
+WORK = LineTexts("a", "Consulting", "2", "100", "20", "")
+
+
+def add_client(records: Database, name: str = "Acme", **texts: str) -> UUID:
+    owner = local_owner(records)
+    return clients.create(records, owner, ClientDraft(name, **texts), THEN, THEN.date()).id
+
+
+def add_draft(records: Database, client_id: UUID, lines: Sequence[Line], **more: Any) -> UUID:
+    today = cached_day(records, THEN)
+    values = {"issue_date": today, "due_date": None} | more
+    draft = InvoiceDraft(client_id, "EUR", lines=tuple(lines), **values)
+    return invoices.create(records, local_owner(records), draft, THEN).id
+
+
+def cached_day(records: Database, now: datetime) -> Any:
+    assert records
+    return now.date()
+
+
+def all_invoices(records: Database, client_id: UUID) -> list[InvoiceRecord]:
+    rows = records.rows("invoices_of_client", id=client_id, day=THEN.date(), limit=None)
+    return [invoice(records, row["id"], THEN.date()) for row in rows]
+
+
+def new(app: AppTest, client_id: UUID) -> AppTest:
+    return _editor(app, client=client_id)
+
+
+def change(app: AppTest, invoice_id: UUID) -> AppTest:
+    return _editor(app, invoice=invoice_id)
+
+
+def _editor(app: AppTest, **query: UUID) -> AppTest:
+    # Its address is not its file's name, which the app knows only once it ran.
+    app.run()
+    app.query_params.clear()
+    for name, value in query.items():
+        app.query_params[name] = str(value)
+    return app.switch_page("pages/new_invoice.py").run()
+
+
+def page(app: AppTest, invoice_id: UUID) -> AppTest:
+    app.query_params["id"] = str(invoice_id)
+    return app.switch_page("pages/invoice.py").run()
+
+
+def form(app: AppTest, records: Database) -> Form:
+    """The form that the page shows."""
+    found = invoice_forms.find(parameter(app, "form"), local_owner(records).id)
+    assert found
+    return found
+
+
+def parameter(app: AppTest, name: str) -> str:
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def type_in(app: AppTest, records: Database, **fields: Any) -> AppTest:
+    """Type into the form and let the page run."""
+    now = form(app, records)
+    invoice_forms.put(replace(now, typed=replace(now.typed, **fields), refused=(), refusal=""))
+    return app.run()
+
+
+def press(app: AppTest, records: Database, what: str) -> AppTest:
+    return app.button(key=f"invoice-{what}-{form(app, records).name}").click().run()
+
+
+def said(app: AppTest) -> str:
+    """Everything that the page says in words."""
+    parts = [*app.markdown, *app.text, *app.caption, *app.error, *app.warning]
+    return "\n".join(str(part.value).replace("\\", "") for part in parts)
+
+
+def told(line: LineTexts) -> dict[str, str]:
+    return asdict(line)
+
+
+def sees(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
+    """Let a member of that role look at the pages."""
+    actor = Actor(UUID(int=5), "Rea Doe", role)
+    monkeypatch.setattr(cached, "actor", lambda: actor)
