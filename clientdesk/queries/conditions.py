@@ -1,76 +1,58 @@
-"""A client filter as the parameters of read/directory.sql."""
+"""A client filter as conditions on the columns of the directory's image."""
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from clientdesk.model.client_filter import Field, Range, Sort, StatusFilter, search_words
-from clientdesk.model.days import FIRST_DAY, LAST_DAY, end_of, start_of
+import polars as pl
+
+from clientdesk.model.client_filter import Field, Range, StatusFilter, search_words
+from clientdesk.model.days import end_of, start_of
 from clientdesk.model.folding import fold
-from clientdesk.model.money import minor_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from uuid import UUID
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
-    from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.model.client_filter import ClientFilter, SearchWord
     from clientdesk.queries.as_of import AsOf
 
-_ARCHIVED: Final = {StatusFilter.ACTIVE: False, StatusFilter.ARCHIVED: True, StatusFilter.ALL: None}
-_MONEY_SORTS: Final = (Sort.REVENUE, Sort.OUTSTANDING, Sort.OVERDUE)
 _FIELD_BITS: Final = {field: 1 << place for place, field in enumerate(Field)}
-
 _THOUSANDTH: Final = Decimal("0.001")
 _FAR: Final = Decimal(10) ** 15
 _CONTEXT: Final = Context(prec=60)
 
 
 def conditions(
-    client_filter: ClientFilter, view: AsOf, owners: list[UUID] | None
-) -> dict[str, object]:
-    """What the statement compares with; a condition is None where the filter is silent."""
-    return {
-        "archived": _ARCHIVED[client_filter.status],
-        "created_from": start_of(client_filter.created_from or FIRST_DAY, view.timezone),
-        "created_before": end_of(client_filter.created_to or LAST_DAY, view.timezone),
-        "status": _words(client_filter.enrichment_status),
-        "owner": owners,
-        "unowned": client_filter.owner == (),
-        "portal": client_filter.portal,
-        "industry": _words(client_filter.industry),
-        "risk": _words(client_filter.risk_tier),
-        "type": _words(client_filter.company_type),
-        "size": _words(client_filter.size_segment),
-        "currency": _words(client_filter.currency),
-        "location": _location(client_filter.location),
-        **_fields(client_filter),
-        **_search(client_filter.search or ""),
-        **_bounds("revenue", client_filter.revenue, _THOUSANDTH),
-        **_bounds("outstanding", client_filter.outstanding, _THOUSANDTH),
-        **_bounds("overdue", client_filter.overdue, _THOUSANDTH),
-        **_bounds("days", client_filter.days_overdue, Decimal(1)),
-        **_bounds("count", client_filter.invoice_count, Decimal(1)),
-        **_last_invoice(client_filter),
-    }
+    client_filter: ClientFilter, view: AsOf, money: Mapping[str, pl.Expr]
+) -> Iterator[pl.Expr]:
+    """What must hold, but for the search; money gives the amounts in the billing currency."""
+    yield ~pl.col("is_aside")
+    if client_filter.status is not StatusFilter.ALL:
+        yield pl.col("is_archived") == (client_filter.status is StatusFilter.ARCHIVED)
+    if client_filter.created_from:
+        yield pl.col("created_at") >= start_of(client_filter.created_from, view.timezone)
+    if client_filter.created_to:
+        yield pl.col("created_at") < end_of(client_filter.created_to, view.timezone)
+    yield from _words(client_filter, view)
+    yield from _fields(client_filter)
+    if client_filter.portal is not None:
+        yield pl.col("portal_enabled") == client_filter.portal
+    for name, amount in money.items():
+        yield from _between(amount, getattr(client_filter, name), _THOUSANDTH)
+    yield from _between(days_overdue(view.day), client_filter.days_overdue, Decimal(1))
+    yield from _between(pl.col("invoice_count"), client_filter.invoice_count, Decimal(1))
+    if client_filter.last_invoice_from:
+        yield pl.col("last_invoice") >= client_filter.last_invoice_from
+    if client_filter.last_invoice_to:
+        yield pl.col("last_invoice") <= client_filter.last_invoice_to
 
 
-def order(client_filter: ClientFilter, view: AsOf) -> dict[str, object]:
-    """How the statement sorts, and what it needs to compare money."""
-    sort = client_filter.sort or Sort.NAME
-    converts = sort in _MONEY_SORTS or compares_money(client_filter)
-    return {
-        "day": view.day,
-        "base": view.base,
-        "rates": _rates(view, view.rates.known() if converts else (view.base,)),
-        "known": list(view.rates.known()),
-        "converts": converts,
-        "sort": str(sort),
-        "descending": client_filter.descending,
-        "rises": sort is Sort.NAME and not client_filter.descending,
-        "falls": sort is Sort.NAME and client_filter.descending,
-    }
+def searches(client_filter: ClientFilter) -> list[pl.Expr]:
+    """A condition for each word; the longest first, as it leaves the fewest for the others."""
+    words = sorted(search_words(client_filter.search or ""), key=lambda word: -len(word.text))
+    return [_occurs(word) for word in words]
 
 
 def compares_money(client_filter: ClientFilter) -> bool:
@@ -79,43 +61,53 @@ def compares_money(client_filter: ClientFilter) -> bool:
     return any(bounds is not None for bounds in amounts)
 
 
-def contradicts(client_filter: ClientFilter) -> bool:
-    """Whether no client can meet the filter, since a field must be both filled and empty."""
-    return bool(set(client_filter.has) & set(client_filter.missing))
+def _occurs(word: SearchWord) -> pl.Expr:
+    occurs = pl.col("search_key").str.contains(word.text, literal=True)
+    if word.digits is None:
+        return occurs
+    return occurs | pl.col("phone_digits").str.contains(word.digits, literal=True)
 
 
-def _words(words: tuple[str, ...]) -> list[str] | None:
-    return [str(word) for word in words] or None
+def _words(client_filter: ClientFilter, view: AsOf) -> Iterator[pl.Expr]:
+    if client_filter.owner == ():
+        yield pl.col("owner_id").is_null()
+    elif client_filter.owner:
+        named = set(client_filter.owner)
+        yield _one_of("owner_id", [id_ for id_, name in view.members.items() if name in named])
+    if client_filter.currency:
+        in_base = pl.col("currency").is_null() & (view.rates.base in client_filter.currency)
+        yield in_base | _one_of("currency", client_filter.currency)
+    for name in ("industry", "company_type", "size_segment", "risk_tier", "enrichment_status"):
+        if words := getattr(client_filter, name):
+            yield _one_of(name, words)
+    places = [place for place in map(fold, client_filter.location) if place]
+    if places:
+        found = (pl.col("address_key").str.contains(place, literal=True) for place in places)
+        yield pl.any_horizontal(*found)
 
 
-def _location(places: tuple[str, ...]) -> str | None:
-    """A pattern that finds any of the places."""
-    folded = [fold(place) for place in places]
-    return "|".join(re.escape(place) for place in folded if place) or None
+def _one_of(column: str, words: Sequence[str]) -> pl.Expr:
+    return pl.col(column).is_in([str(word) for word in words]).fill_null(value=False)
 
 
-def _fields(client_filter: ClientFilter) -> dict[str, object]:
+def _fields(client_filter: ClientFilter) -> Iterator[pl.Expr]:
     filled = sum(_FIELD_BITS[field] for field in set(client_filter.has))
     empty = sum(_FIELD_BITS[field] for field in set(client_filter.missing))
-    return {"asked": (filled | empty) or None, "filled": filled}
+    if filled & empty:
+        yield pl.lit(value=False)
+    elif filled | empty:
+        yield pl.col("filled") & pl.lit(filled | empty, pl.UInt8) == filled
 
 
-def _search(search: str) -> dict[str, object]:
-    """The longest word first, as it leaves the fewest clients for the others."""
-    words = sorted(search_words(search), key=lambda word: -len(word.text))
-    first = words[0] if words else None
-    more = [{"word": word.text, "digits": word.digits} for word in words[1:]]
-    return {
-        "word": first and first.text,
-        "digits": first and first.digits,
-        "more": more or None,
-    }
+def days_overdue(day: date) -> pl.Expr:
+    """The age in days of the oldest overdue open amount."""
+    return (pl.lit(day) - pl.col("oldest_due")).dt.total_days()
 
 
-def _bounds(name: str, bounds: Range | None, step: Decimal) -> dict[str, object]:
-    """The least and the greatest value that meet all comparisons, in steps of the column."""
+def _between(value: pl.Expr, bounds: Range | None, step: Decimal) -> Iterator[pl.Expr]:
+    """Whether a value in steps of a size meets all comparisons; an unknown one meets none."""
     if bounds is None:
-        return {f"{name}_low": None, f"{name}_high": None}
+        return
     low, high = -_FAR, _FAR
     if bounds.gt is not None:
         low = max(low, _steps(bounds.gt, step, ROUND_FLOOR) + step)
@@ -128,28 +120,14 @@ def _bounds(name: str, bounds: Range | None, step: Decimal) -> dict[str, object]
     if bounds.eq is not None:
         low = max(low, _steps(bounds.eq, step, ROUND_CEILING))
         high = min(high, _steps(bounds.eq, step, ROUND_FLOOR))
-    return {f"{name}_low": low, f"{name}_high": high}
+    yield value.is_between(_whole(low, step), _whole(high, step))
 
 
 def _steps(value: Decimal, step: Decimal, rounding: str) -> Decimal:
     return value.quantize(step, rounding, _CONTEXT)
 
 
-def _last_invoice(client_filter: ClientFilter) -> dict[str, object]:
-    first, last = client_filter.last_invoice_from, client_filter.last_invoice_to
-    if first is None and last is None:
-        return {"last_from": None, "last_to": None}
-    return {"last_from": first or FIRST_DAY, "last_to": last or LAST_DAY}
-
-
-def _rates(view: AsOf, codes: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": code,
-            "worth": view.rates.worth(code),
-            "rate": (view.rates.rate(code) or Decimal(0)).quantize(Decimal("1e-10")),
-            "unit": minor_unit(code).quantize(_THOUSANDTH),
-            "half": (minor_unit(code) / 2).quantize(Decimal("0.0001")),
-        }
-        for code in codes
-    ]
+def _whole(value: Decimal, step: Decimal) -> pl.Expr:
+    """The number of steps, as near as 128 bits hold it."""
+    bounded = max(-_FAR * 10, min(_FAR * 10, value))
+    return pl.lit(int(bounded / step), pl.Int128)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import polars as pl
 
-from clientdesk.queries.as_of import as_of, with_rates
-from clientdesk.queries.conditions import compares_money, conditions, contradicts, order
+from clientdesk.model.client_filter import Sort
+from clientdesk.queries import amounts
+from clientdesk.queries.as_of import as_of, forget
+from clientdesk.queries.conditions import compares_money, conditions, days_overdue, searches
 from clientdesk.store.figures import MONEY
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
     from clientdesk.model.client_filter import ClientFilter
-    from clientdesk.model.money import Rates
     from clientdesk.queries.as_of import AsOf
     from clientdesk.store.database import Database
 
@@ -33,8 +33,17 @@ COLUMNS: Final = (
 EVERYTHING: Final = 2**40
 """More rows than any list has."""
 
-Page = Sequence[Mapping[str, Any]]
-"""The id of each client, and the place of its row."""
+_BESIDE: Final = ("owner_id", "currency_inherited", "enrichment_skip_reason", "version", "credit")
+"""What a page has besides."""
+
+_TEXTS: Final = ("search_key", "phone_digits")
+_MONEY_SORTS: Final = (Sort.REVENUE, Sort.OUTSTANDING, Sort.OVERDUE)
+_KEYS: Final = {
+    Sort.NAME: pl.col("name_rank"),
+    Sort.CREATED: pl.col("created_at").to_physical(),
+    Sort.INVOICE_COUNT: pl.col("invoice_count").cast(pl.Int64),
+    Sort.LAST_INVOICE: pl.col("last_invoice").to_physical().cast(pl.Int64),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,113 +88,171 @@ def directory(
     limit: int = 25,
 ) -> Directory:
     """One page of the clients that the filter keeps, as the day of today shows them."""
-    view = as_of(database, today, all_rates=compares_money(client_filter))
-    found = _found(database, client_filter, view, offset=offset, limit=limit)
-    if found.without_rate:
-        complete = with_rates(database, view, found.without_rate)
-        if complete.rates != view.rates:
-            view = complete
-            found = _found(database, client_filter, view, offset=offset, limit=limit)
-    return Directory(clients_of(view, found.page), found.total, found.sums)
+    view = as_of(database, today)
+    kept = _kept(client_filter, view)
+    page = _first(kept.clients, offset + limit)[offset:]
+    clients = clients_of(database, view, page["id"])
+    return Directory(clients, kept.clients.height, _sums(kept, view))
 
 
 def neighbours(
     database: Database, client_filter: ClientFilter, today: date, client_id: UUID
 ) -> Neighbours:
     """Who stands before and after the client in the filtered list."""
-    view = as_of(database, today)
-    found = _found(database, client_filter, view, offset=0, limit=EVERYTHING)
-    ids = [row["id"] for row in found.page]
-    if client_id not in ids:
-        return Neighbours(None, None, 0, found.total)
-    place = ids.index(client_id)
-    around = [None, *ids, None]
-    return Neighbours(around[place], around[place + 2], place + 1, found.total)
+    ids = everybody(client_filter, as_of(database, today))
+    place = ids.index_of(str(client_id))
+    if place is None:
+        return Neighbours(None, None, 0, len(ids))
+    before = UUID(ids[place - 1]) if place else None
+    after = UUID(ids[place + 1]) if place + 1 < len(ids) else None
+    return Neighbours(before, after, place + 1, len(ids))
 
 
-def everybody(database: Database, client_filter: ClientFilter, view: AsOf) -> Page:
-    """All clients that the filter keeps, in its order."""
-    return _found(database, client_filter, view, offset=0, limit=EVERYTHING).page
+def everybody(client_filter: ClientFilter, view: AsOf) -> pl.Series:
+    """The ids of all clients that the filter keeps, in its order."""
+    return _first(_kept(client_filter, view).clients, EVERYTHING)["id"]
 
 
-def clients_of(view: AsOf, page: Page) -> pl.DataFrame:
-    """The records of the clients of a page in its order, money in the billing currency."""
-    ids, places = [row["id"] for row in page], [row["place"] for row in page]
-    rows = view.reader.frame("directory_rows", ids=ids, places=places, day=view.day)
+def clients_of(database: Database, view: AsOf, ids: pl.Series) -> pl.DataFrame:
+    """The records of these clients in their order, money in the billing currency."""
+    known = view.image.rows(ids)
+    places = {"ids": known["id"].to_list(), "places": known["place"].to_list()}
+    texts = database.frame("directory_rows", **places)
+    if texts.height < known.height:
+        # Some rows moved on the disk, or were deleted meanwhile.
+        forget(database)
+        texts = database.frame("directory_texts", ids=places["ids"])
+    rows = ids.to_frame("id").lazy().join(known.lazy(), on="id", maintain_order="left")
+    foreign = view.image.foreign.filter(pl.col("client_id").is_in(ids.implode()))
+    if not foreign.is_empty():
+        rows = view.converter.with_foreign(rows, foreign)
+    billed = (view.converter.in_billing(name, has_foreign=not foreign.is_empty()) for name in MONEY)
+    rows = rows.with_columns(*(amounts.decimal(amount) for amount in billed), *_shown(view))
+    whole = rows.join(texts.lazy(), on="id", maintain_order="left")
+    return whole.select(*COLUMNS, *_BESIDE).collect()
+
+
+def _shown(view: AsOf) -> list[pl.Expr]:
     created = pl.col("created_at").dt.replace_time_zone("UTC")
-    created_on = created.dt.convert_time_zone(view.timezone).dt.date()
-    others = rows["foreign_figures"]
-    rows = rows.with_columns(created_on.alias("created_on")).drop("foreign_figures")
-    return _with_others(rows, others.to_list(), view.rates) if others.count() else rows
-
-
-def _with_others(
-    rows: pl.DataFrame, others: Sequence[Sequence[dict[str, Any]] | None], rates: Rates
-) -> pl.DataFrame:
-    """Add the figures of other currencies to those in the billing currency."""
-    currencies = rows["currency"].to_list()
-    changed = {}
-    for name in MONEY:
-        amounts = rows[name].to_list()
-        for place, parts in enumerate(others):
-            if parts:
-                own, currency = amounts[place], currencies[place]
-                every = [(currency, own), *((part["currency"], part[name]) for part in parts)]
-                amounts[place] = rates.total(every, currency).amount
-        changed[name] = pl.Series(name, amounts, pl.Decimal(18, 3))
-    return rows.with_columns(**changed)
+    codes = ("enrichment_status", "industry", "company_type", "size_segment", "risk_tier")
+    owner_id = pl.col("owner_id").cast(pl.String)
+    return [
+        owner_id,
+        owner_id.replace_strict(view.members, default=None, return_dtype=pl.String).alias("owner"),
+        pl.col("currency").is_null().alias("currency_inherited"),
+        pl.col("currency").cast(pl.String).fill_null(view.rates.base),
+        pl.when("is_archived").then(pl.lit("archived")).otherwise(pl.lit("active")).alias("status"),
+        created.dt.convert_time_zone(view.timezone).dt.date().alias("created_on"),
+        days_overdue(view.day).alias("days_overdue"),
+        pl.col("portal_enabled").alias("portal"),
+        pl.col(codes).cast(pl.String),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    page: Page
-    total: int
-    sums: Sums
-    without_rate: tuple[str, ...]
-    """Currencies whose rate is missing in the view."""
+class _Kept:
+    """Who is kept, with what they are sorted and summed by."""
+
+    clients: pl.DataFrame
+    own: list[dict[str, Any]]
+    """What each billing currency comes to, but for the money in other currencies."""
+    foreign: pl.DataFrame
+    """That money, by client and currency."""
 
 
-def _found(
-    database: Database, client_filter: ClientFilter, view: AsOf, *, offset: int, limit: int
-) -> _Found:
-    """The ids of one page and what the list comes to; with a limit, the page is the list."""
-    cap = 0 if contradicts(client_filter) else client_filter.limit
-    answer = view.reader.rows(
-        "directory",
-        **conditions(client_filter, view, _owners(database, client_filter)),
-        **order(client_filter, view),
-        capped=cap is not None,
-        rows=limit if cap is None else cap,
-        skip=offset if cap is None else 0,
-    )[0]
-    page = answer["page"] or []
-    if cap is not None:
-        page = page[offset : offset + limit]
-    own, other = answer["own"] or [], answer["other"] or []
+def _kept(client_filter: ClientFilter, view: AsOf) -> _Kept:
+    others, needs_foreign = view.image.others.lazy(), _converts(client_filter)
+    if needs_foreign:
+        others = view.converter.with_foreign(others, view.image.foreign)
+    many, few = pl.collect_all(
+        [
+            _matching(view.image.clients.lazy(), client_filter, view, has_foreign=False),
+            _matching(others, client_filter, view, has_foreign=needs_foreign),
+        ]
+    )
+    many, few = (_with_all_words(part, client_filter) for part in (many, few))
+    clients = pl.concat([many, few])
+    if client_filter.limit is not None:
+        clients = few = _first(clients, client_filter.limit)
+    foreign = view.image.foreign
+    if not foreign.is_empty():
+        foreign = foreign.join(few, left_on="client_id", right_on="id", how="semi")
+    return _Kept(clients, _by_currency(clients, view.rates.base), foreign)
+
+
+def _by_currency(clients: pl.DataFrame, base: str) -> list[dict[str, Any]]:
+    has_money = pl.any_horizontal(pl.col("revenue", "outstanding", "credit") > 0)
+    found = clients.group_by("currency").agg(
+        pl.col(MONEY).cast(pl.Int128).sum(),
+        pl.col("invoice_count").sum(),
+        has_money.sum().alias("billed"),
+    )
+    return found.with_columns(pl.col("currency").cast(pl.String).fill_null(base)).to_dicts()
+
+
+def _converts(client_filter: ClientFilter) -> bool:
+    return client_filter.sort in _MONEY_SORTS or compares_money(client_filter)
+
+
+def _matching(
+    clients: pl.LazyFrame, client_filter: ClientFilter, view: AsOf, *, has_foreign: bool
+) -> pl.LazyFrame:
+    """Who meets every condition and has the first word of the search."""
+    billed = {
+        name: view.converter.in_billing(name, has_foreign=has_foreign) for name in amounts.COMPARED
+    }
+    first = searches(client_filter)[:1]
+    key = _key(client_filter, view, has_foreign=has_foreign).alias("key")
+    kept = clients.filter(*conditions(client_filter, view, billed), *first)
+    return kept.select("id_rank", "id", "currency", *MONEY, "invoice_count", key, *_TEXTS)
+
+
+def _with_all_words(clients: pl.DataFrame, client_filter: ClientFilter) -> pl.DataFrame:
+    for occurs in searches(client_filter)[1:]:
+        clients = clients.filter(occurs)
+    return clients.drop(_TEXTS)
+
+
+def _key(client_filter: ClientFilter, view: AsOf, *, has_foreign: bool) -> pl.Expr:
+    """The number to sort by, least first; null for those that come last."""
+    sort = client_filter.sort or Sort.NAME
+    if sort in _MONEY_SORTS:
+        key = view.converter.in_base(str(sort), has_foreign=has_foreign)
+    else:
+        key = _KEYS[sort]
+    return key * -1 if client_filter.descending else key
+
+
+def _first(kept: pl.DataFrame, count: int) -> pl.DataFrame:
+    """So many in the order of the list; ties by id."""
+    if count < kept.height:
+        last = kept["key"].bottom_k(count).sort(nulls_last=True)[-1] if count else None
+        kept = kept if last is None else kept.filter(pl.col("key") <= last)
+    return kept.sort("key", "id_rank", nulls_last=True).head(count)
+
+
+def _sums(kept: _Kept, view: AsOf) -> Sums:
     known = set(view.rates.known())
-    codes = {row["currency"] or view.base for row in (*own, *other)}
-    total = sum(row["clients"] for row in own)
-    return _Found(page, total, _sums(own, other, view), tuple(codes - known))
-
-
-def _owners(database: Database, client_filter: ClientFilter) -> list[UUID] | None:
-    """The members of the filter's names, exactly as written."""
-    if not client_filter.owner:
-        return None
-    wanted = set(client_filter.owner)
-    # A name that nobody has finds nobody.
-    nobody = [UUID(int=0)]
-    return [row["id"] for row in database.rows("members") if row["name"] in wanted] or nobody
-
-
-def _sums(own: list[dict[str, Any]], other: list[dict[str, Any]], view: AsOf) -> Sums:
-    every = [{**row, "currency": row["currency"] or view.base} for row in (*own, *other)]
-    known = set(view.rates.known())
-    left_out = sum(row["billed"] for row in own if (row["currency"] or view.base) not in known)
-    left_out += len({client for row in other for client in row["left_out"] or ()})
-    amounts = {
-        name: view.rates.total([(row["currency"], row[name]) for row in every], view.base).amount
+    every = [*kept.own, *kept.foreign.to_dicts()]
+    left_out = sum(row["billed"] for row in kept.own if row["currency"] not in known)
+    left_out += _left_out_abroad(kept, known, view.rates.base)
+    totals = {
+        name: view.rates.total(
+            [(row["currency"], Decimal(row[name]).scaleb(-3)) for row in every], view.rates.base
+        ).amount
         for name in MONEY
     }
-    invoice_count = sum(row["invoices"] for row in own)
-    return Sums(view.base, **amounts, invoice_count=invoice_count, left_out_clients=left_out)
+    invoice_count = sum(row["invoice_count"] for row in kept.own)
+    return Sums(view.rates.base, **totals, invoice_count=invoice_count, left_out_clients=left_out)
+
+
+def _left_out_abroad(kept: _Kept, known: set[str], base: str) -> int:
+    """How many clients have money in other currencies only that has no rate."""
+    unknown = kept.foreign.filter(~pl.col("currency").is_in(list(known)))
+    if unknown.is_empty():
+        return 0
+    owners = kept.clients.filter(pl.col("id").is_in(unknown["client_id"].implode()))
+    is_known = pl.col("currency").cast(pl.String).fill_null(base).is_in(list(known))
+    has_money = pl.any_horizontal(pl.col("revenue", "outstanding", "credit") > 0)
+    # With money of its own that has no rate either, the client is counted already.
+    return owners.filter(is_known | ~has_money).height

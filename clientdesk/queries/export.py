@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from clientdesk.model.client_filter import ClientFilter, StatusFilter
 from clientdesk.model.money import plain
@@ -15,7 +16,6 @@ from clientdesk.store.streaming import stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from uuid import UUID
 
     import polars as pl
 
@@ -44,9 +44,9 @@ def client_rows(clients: pl.DataFrame) -> Iterator[Row]:
 
 def _clients(database: Database, client_filter: ClientFilter | None, today: date) -> Iterator[Row]:
     view = as_of(database, today)
-    page = everybody(database, client_filter or _EVERYBODY, view)
-    for first in range(0, len(page), _BATCH):
-        yield from client_rows(clients_of(view, page[first : first + _BATCH]))
+    ids = everybody(client_filter or _EVERYBODY, view)
+    for first in range(0, len(ids), _BATCH):
+        yield from client_rows(clients_of(database, view, ids[first : first + _BATCH]))
 
 
 def _invoices(database: Database, client_filter: ClientFilter | None, today: date) -> Iterator[Row]:
@@ -69,8 +69,7 @@ def _rates(database: Database, _filter: ClientFilter | None, _today: date) -> It
 def _kept(database: Database, client_filter: ClientFilter | None, today: date) -> list[UUID] | None:
     if client_filter is None:
         return None
-    page = everybody(database, client_filter, as_of(database, today))
-    return [row["id"] for row in page]
+    return [UUID(text) for text in everybody(client_filter, as_of(database, today))]
 
 
 def _texts(row: Row, currency: str) -> Row:

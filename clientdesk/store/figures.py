@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import polars as pl
 
 from clientdesk.model.days import FIRST_DAY, end_of
-from clientdesk.store import statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,31 +39,6 @@ class Figures:
 
     own: pl.DataFrame
     foreign: pl.DataFrame
-
-
-class FiguresOfDay:
-    """Reads a database with the figures of another day in place of those that are stored."""
-
-    def __init__(self, database: Database, figures: Figures) -> None:
-        self._database = database
-        self._tables = {
-            "current_clients": _with_figures(database.frame("current_clients"), figures.own),
-            "current_foreign": _with_foreign(database.frame("current_foreign"), figures),
-        }
-
-    def frame(self, name: str, /, **params: object) -> pl.DataFrame:
-        """The rows of one read."""
-        with self._database.cursor() as cursor:
-            for table, rows in self._tables.items():
-                cursor.register(table, rows)
-            return statements.frame(cursor, name, params)
-
-    def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
-        """The rows of one read as Python values."""
-        with self._database.cursor() as cursor:
-            for table, rows in self._tables.items():
-                cursor.register(table, rows)
-            return statements.rows(cursor, name, params)
 
 
 def figures_on(
@@ -118,15 +92,3 @@ def _foreign(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("currency") != pl.col("billing"), has_money).select(
         "client_id", "currency", *(pl.col(name).cast(_AMOUNT) for name in MONEY)
     )
-
-
-def _with_figures(clients: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    replaced = [name for name in own.columns if name != "client_id"]
-    known = clients.join(own, left_on="id", right_on="client_id", how="anti")
-    computed = clients.drop(replaced).join(own, left_on="id", right_on="client_id")
-    return pl.concat([known, computed.select(clients.columns)])
-
-
-def _with_foreign(foreign: pl.DataFrame, figures: Figures) -> pl.DataFrame:
-    known = foreign.join(figures.own, on="client_id", how="anti")
-    return pl.concat([known, figures.foreign])

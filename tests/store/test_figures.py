@@ -56,7 +56,7 @@ def made(folder: Path, records: Records, opened: list[Database]) -> Database:
 
 
 def stored(database: Database) -> pl.DataFrame:
-    return database.frame("current_clients").sort("id")
+    return database.frame("directory_image", since=None).sort("id")
 
 
 def amounts(figures: Figures) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
@@ -119,7 +119,7 @@ def test_other_currencies_stand_apart_and_are_replaced_at_each_refresh(
     for _ in range(2):
         database.write(lambda tx: refresh_figures(tx, DUE))
 
-    foreign = database.frame("current_foreign")
+    foreign = database.frame("directory_foreign", ids=None)
     assert foreign.select("currency", "outstanding").rows() == [("EUR", Decimal(20))]
     assert stored(database)["outstanding"].to_list() == [Decimal(10)]
 

@@ -1,10 +1,11 @@
--- What every reading of the directory needs first: the workspace's base and time zone, the newest
--- rates up to the day of currencies that are still quoted, and whether the stored figures of any
--- client are not those of the day. $day
+-- What every reading of the directory needs besides the clients: how many there are, the
+-- workspace's base and time zone, the members, and the newest rates up to the day of currencies that are still quoted. $day
 
 select
     base_currency,
     timezone,
+    (select count(*) from clients) as total,
+    (select list({'id': id::varchar, 'name': name}) from members) as members,
     (
         select list({'code': currency, 'rate': rate})
         from (
@@ -14,8 +15,5 @@ select
               and day > (select max(day) - 10 from exchange_rates where day <= $day)
             group by currency
         )
-    ) as rates,
-    exists (
-        select 1 from clients where figures_from > $day or figures_until <= $day
-    ) as is_stale
+    ) as rates
 from workspace

@@ -21,6 +21,7 @@ select
     $now::timestamp as created_at,
     $now::timestamp as updated_at,
     1 as version,
+    (select coalesce(max(sequence), 0) + 1 from changes) as touched,
     0 as revenue,
     0 as outstanding,
     0 as overdue,

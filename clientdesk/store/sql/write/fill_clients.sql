@@ -13,6 +13,7 @@ set email = coalesce(clients.email, filled.email),
     search_key = filled.search_key,
     phone_digits = filled.phone_digits,
     updated_at = $now::timestamp,
+    touched = (select coalesce(max(sequence), 0) + 1 from changes),
     version = clients.version + 1
 from (
     select

@@ -1,4 +1,4 @@
 -- Append new rows to clients by column name. The rows: new_rows, a frame.
 
 insert into clients by name
-select * from new_rows
+select *, (select coalesce(max(sequence), 0) + 1 from changes) as touched from new_rows

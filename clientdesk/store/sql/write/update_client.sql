@@ -18,5 +18,6 @@ set name = $name,
     reminder_tone = $reminder_tone::varchar,
     locale = $locale::varchar,
     updated_at = $now::timestamp,
+    touched = (select coalesce(max(sequence), 0) + 1 from changes),
     version = version + 1
 where id = $id and version = $version

@@ -9,6 +9,7 @@ set revenue = n.revenue,
     last_invoice = n.last_invoice,
     oldest_due = n.oldest_due,
     figures_from = n.figures_from,
-    figures_until = n.figures_until
+    figures_until = n.figures_until,
+    touched = (select coalesce(max(sequence), 0) + 1 from changes)
 from new_rows n
 where clients.id = n.client_id::uuid

@@ -1,3 +1,0 @@
--- All clients as the directory reads them.
-
-select * from current_clients

@@ -1,3 +1,0 @@
--- All figures in other currencies than the billing one, as the directory reads them.
-
-select * from current_foreign

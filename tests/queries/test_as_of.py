@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import polars as pl
+from polars.testing import assert_frame_equal
+
+from clientdesk.actions import clients
+from clientdesk.model.client import ClientDraft
+from clientdesk.model.client_filter import ClientFilter, StatusFilter
+from clientdesk.model.permissions import Actor
+from clientdesk.model.words import Role
+from clientdesk.queries import image
+from clientdesk.queries.as_of import as_of
+from clientdesk.queries.directory import directory
+from clientdesk.store.figures import refresh_figures
+from tests.queries.records import fill, moment
+from tests.queries.workspaces import FIRST
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.store.database import Database
+    from tests.queries.records import Records
+
+NOW = moment(FIRST)
+_WRITES = re.compile(r"^(update clients|insert into clients)\b", re.MULTILINE)
+ALL = ClientFilter(status=StatusFilter.ALL)
+
+
+def actor(database: Database) -> Actor:
+    return Actor(database.rows("members")[0]["id"], "Ann", Role.OWNER)
+
+
+def listed(database: Database) -> list[str]:
+    return directory(database, ALL, FIRST, limit=1000).clients["name"].to_list()
+
+
+def compare_with_a_fresh_reading(database: Database, day: date = FIRST) -> None:
+    """What stands beside the loaded clients must answer like a loading of all."""
+    view = as_of(database, day)
+    fresh = image.load(database, database.sequence)
+    for here, there in ((view.image, fresh), (fresh, view.image)):
+        ids = pl.concat([here.clients.filter(~pl.col("is_aside"))["id"], here.others["id"]]).sort()
+        ranks = ["id_rank", "name_rank"]
+        found = [part.rows(ids).sort("id").drop("place", *ranks) for part in (here, there)]
+        assert_frame_equal(*found, categorical_as_str=True)
+
+
+def test_a_change_is_in_the_next_list(database: Database, records: Records) -> None:
+    records.member("Ann")
+    ids = [records.client(name) for name in ("Anna", "Bert", "Carl")]
+    fill(database, records)
+    database.write(lambda tx: refresh_figures(tx, FIRST))
+    assert listed(database) == ["Anna", "Bert", "Carl"]
+    ann = actor(database)
+
+    clients.edit(database, ann, ids[2], read={"name": "Carl"}, changes={"name": "Ada"}, now=NOW)
+    clients.create(database, ann, ClientDraft("Bea"), NOW, FIRST)
+    assert listed(database) == ["Ada", "Anna", "Bea", "Bert"]
+    compare_with_a_fresh_reading(database)
+
+    clients.delete(database, ann, ids[0], typed_name="Anna", keep_invoices=True, now=NOW)
+    clients.create(database, ann, ClientDraft("Anna"), NOW, FIRST)
+    clients.create(database, ann, ClientDraft("Zoe"), NOW, FIRST)
+    assert listed(database) == ["Ada", "Anna", "Bea", "Bert", "Zoe"]
+    compare_with_a_fresh_reading(database)
+
+
+def test_figures_of_another_day_stand_beside_the_stored_ones(
+    database: Database, records: Records
+) -> None:
+    client, later = records.client("Anna"), FIRST + timedelta(days=400)
+    records.invoice(client, "100.00", FIRST, due_date=FIRST + timedelta(days=30))
+    records.client("Bert")
+    fill(database, records)
+    database.write(lambda tx: refresh_figures(tx, FIRST))
+    assert directory(database, ALL, FIRST).sums.overdue == 0
+
+    database.write(lambda tx: refresh_figures(tx, later))
+
+    assert directory(database, ALL, later).sums.overdue == 100
+    assert directory(database, ALL, FIRST).sums.overdue == 0
+    compare_with_a_fresh_reading(database, later)
+
+
+def test_every_write_of_clients_says_which_change_it_is() -> None:
+    folder = files("clientdesk.store").joinpath("sql/write")
+    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    writing = {name for name, text in texts.items() if _WRITES.search(text)}
+
+    assert len(writing) > 5
+    assert {name for name in writing if "touched" not in texts[name]} == set()
