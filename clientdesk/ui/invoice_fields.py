@@ -32,11 +32,12 @@ def show(form: Form, client: ClientRecord, judged: Judged) -> None:
         left, right = st.columns(2)
         with left:
             _text(form, "issue_date", judged)
+            _say_ahead(judged)
             _text(form, "terms", judged, label="Payment terms in days")
             _text(form, "due_date", judged)
         with right:
             _currency(form, judged)
-            _text(form, "reference", judged, hint="The client’s order number, if there is one")
+            _text(form, "reference", judged)
 
 
 def _client(client: ClientRecord) -> None:
@@ -65,7 +66,7 @@ def _recipients(client: ClientRecord) -> None:
         st.caption("The client’s own e-mail, as no contact receives invoices.")
 
 
-def _text(form: Form, field: str, judged: Judged, *, label: str = "", hint: str = "") -> None:
+def _text(form: Form, field: str, judged: Judged, *, label: str = "") -> None:
     key = _key(form, field)
     follow(key, getattr(form.typed, field))
     st.text_input(
@@ -73,17 +74,21 @@ def _text(form: Form, field: str, judged: Judged, *, label: str = "", hint: str 
         key=key,
         live=_PAUSE,
         placeholder=_placeholder(field),
-        help=hint or None,
         on_change=_take,
         args=(form.name, field, key),
     )
     _say(form, field, judged)
 
 
+def _say_ahead(judged: Judged) -> None:
+    if judged.issued and judged.issued > cached.today():
+        st.markdown(":small[:gray[Schedule issues it on this day, Issue now today.]]")
+
+
 def _placeholder(field: str) -> str:
     if field in {"issue_date", "due_date"}:
         return day(cached.today(), cached.workspace().locale)
-    return "Optional" if field == "reference" else ""
+    return "The client’s order number" if field == "reference" else ""
 
 
 def _currency(form: Form, judged: Judged) -> None:

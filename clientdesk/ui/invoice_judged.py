@@ -41,6 +41,7 @@ class Judged:
     """A form's texts read; the draft is there when nothing is refused."""
 
     draft: InvoiceDraft | None
+    issued: date | None
     sums: Sums | None
     """Of the lines that can be read."""
     amounts: Mapping[str, Decimal]
@@ -79,6 +80,7 @@ def judge(typed: Typed, client_id: UUID, workspace: Workspace) -> Judged:
     wrong_lines = {name: why for name, (_, why) in read.items() if why}
     return Judged(
         draft=None if wrong or wrong_lines else draft,
+        issued=draft.issue_date,
         sums=found,
         amounts=dict(zip(good, found.lines, strict=True)) if found else {},
         wrong=wrong,

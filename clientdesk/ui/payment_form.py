@@ -12,6 +12,7 @@ from clientdesk.actions import payments
 from clientdesk.actions.payments import PaymentDraft
 from clientdesk.errors import ClientDeskError, Conflict, InvalidField, NotFound
 from clientdesk.model.invoice_draft import clean_payment
+from clientdesk.text import exact
 from clientdesk.text.amounts import money
 from clientdesk.text.typed_amounts import read_number, typed_number
 from clientdesk.text.typed_days import read_day
@@ -77,7 +78,9 @@ def _body(invoice_id: UUID) -> None:
 def _fill(record: InvoiceRecord, locale: str) -> None:
     """Fill in what nobody has typed: the open amount, as it is now, and today."""
     usual = {
-        "amount": typed_number(record.open_amount, locale) if record.open_amount else "",
+        "amount": exact.amount(record.open_amount, record.currency, locale)
+        if record.open_amount
+        else "",
         "paid_on": typed_day(cached.today(), locale),
     }
     for field, text in usual.items():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from clientdesk.actions import clients, invoices
-from clientdesk.actions.invoices import InvoiceDraft
+from clientdesk.actions.invoices import InvoiceDraft, SavedInvoice
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.client import ClientDraft
+from clientdesk.model.invoice_sums import Line
 from clientdesk.model.permissions import Actor
 from clientdesk.queries.invoice import invoice
 from clientdesk.ui import cached, invoice_forms
@@ -17,14 +19,12 @@ from clientdesk.ui.components.invoice_lines import LineTexts
 from tests.pages.conftest import THEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date
 
     import pytest
     from streamlit.testing.v1 import AppTest
 
     from clientdesk.model.invoice_record import InvoiceRecord
-    from clientdesk.model.invoice_sums import Line
     from clientdesk.model.words import Role
     from clientdesk.store.database import Database
     from clientdesk.ui.invoice_forms import Form
@@ -37,21 +37,28 @@ def add_client(records: Database, name: str = "Acme", **texts: str) -> UUID:
     return clients.create(records, owner, ClientDraft(name, **texts), THEN, THEN.date()).id
 
 
-def add_draft(records: Database, client_id: UUID, lines: Sequence[Line], **more: Any) -> UUID:
-    today = cached_day(records, THEN)
-    values = {"issue_date": today, "due_date": None} | more
-    draft = InvoiceDraft(client_id, "EUR", lines=tuple(lines), **values)
-    return invoices.create(records, local_owner(records), draft, THEN).id
+def add_draft(
+    records: Database, client_id: UUID, *lines: Line, issued: date | None = None
+) -> SavedInvoice:
+    """A draft of two hours of work, unless other lines are given."""
+    charged = lines or (Line("Consulting", Decimal(2), Decimal(100), Decimal("0.2")),)
+    draft = InvoiceDraft(client_id, "EUR", issued, None, charged)
+    return invoices.create(records, local_owner(records), draft, cached.now())
 
 
-def cached_day(records: Database, now: datetime) -> Any:
-    assert records
-    return now.date()
+def add_issued(records: Database, client_id: UUID) -> SavedInvoice:
+    """An unpaid invoice over €240.00."""
+    draft, owner = add_draft(records, client_id), local_owner(records)
+    return invoices.issue(records, owner, draft.id, version=draft.version, now=cached.now())
+
+
+def record_of(records: Database, invoice_id: UUID) -> InvoiceRecord:
+    return invoice(records, invoice_id, cached.today())
 
 
 def all_invoices(records: Database, client_id: UUID) -> list[InvoiceRecord]:
-    rows = records.rows("invoices_of_client", id=client_id, day=THEN.date(), limit=None)
-    return [invoice(records, row["id"], THEN.date()) for row in rows]
+    rows = records.rows("invoices_of_client", id=client_id, day=cached.today(), limit=None)
+    return [record_of(records, row["id"]) for row in rows]
 
 
 def new(app: AppTest, client_id: UUID) -> AppTest:
@@ -88,10 +95,11 @@ def parameter(app: AppTest, name: str) -> str:
     return value if isinstance(value, str) else value[0]
 
 
-def type_in(app: AppTest, records: Database, **fields: Any) -> AppTest:
+def type_in(app: AppTest, records: Database, **fields: object) -> AppTest:
     """Type into the form and let the page run."""
     now = form(app, records)
-    invoice_forms.put(replace(now, typed=replace(now.typed, **fields), refused=(), refusal=""))
+    told: dict[str, Any] = dict(fields)
+    invoice_forms.put(replace(now, typed=replace(now.typed, **told), refused=(), refusal=""))
     return app.run()
 
 
@@ -103,10 +111,6 @@ def said(app: AppTest) -> str:
     """Everything that the page says in words."""
     parts = [*app.markdown, *app.text, *app.caption, *app.error, *app.warning]
     return "\n".join(str(part.value).replace("\\", "") for part in parts)
-
-
-def told(line: LineTexts) -> dict[str, str]:
-    return asdict(line)
 
 
 def sees(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from clientdesk.text.letters import mailto
+
+
+def test_a_letter_arrives_as_it_was_written() -> None:
+    subject = "Invoice 1/2 & more: 100 % of “it”?"
+    body = "Hello,\n\nline = 1 & 2 # 3 + 4\nÜber 5 €"
+    href = mailto(["a+b@acme.example", "c@acme.example"], subject, body)
+    parts = urlsplit(href)
+    assert parts.scheme == "mailto"
+    assert unquote(parts.path) == "a+b@acme.example,c@acme.example"
+    assert parse_qs(parts.query) == {"subject": [subject], "body": [body.replace("\n", "\r\n")]}
+    assert "+" not in parts.query
+    assert "\n" not in href
+
+
+def test_an_address_cannot_add_headers() -> None:
+    href = mailto(["a@acme.example?bcc=x@evil.example&body=y"], "s", "b")
+    assert set(parse_qs(urlsplit(href).query)) == {"subject", "body"}
