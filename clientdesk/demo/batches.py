@@ -16,7 +16,7 @@ from clientdesk.demo.contacts import contacts
 from clientdesk.demo.events import Events
 from clientdesk.demo.facts import facts
 from clientdesk.demo.figures import Sums
-from clientdesk.demo.invoices import Invoicing
+from clientdesk.demo.invoices import PREFIX, Invoicing, width
 from clientdesk.demo.schedule import schedule
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ class Maker:
 
     def batches(self) -> Iterator[Batch]:
         """Every batch, in an order that never changes."""
+        pattern = f"{PREFIX}{{number:{width(self._invoices)}}}"
         start = {
-            "workspace": firm.workspace(self._seed, self._days),
+            "workspace": firm.workspace(self._seed, self._days, pattern),
             "members": self._team.frame,
             "activities": self._events.of_start(),
         }

@@ -39,9 +39,17 @@ if TYPE_CHECKING:
 HOME_TAX: Final = 19
 """Percent; clients abroad with a tax ID, and outside the EU, are charged none."""
 
+PREFIX: Final = "HV-"
+"""What the numbers of the firm's invoices begin with."""
+
 _OUTSIDE: Final = {"GB", "US", "CH", "NO"}
 _COPIED: Final = ("name", "email", "address", "tax_id")
 _REVERSE: Final = "Reverse charge: the tax is due by the recipient."
+
+
+def width(invoices: int) -> int:
+    """The digits of each number in a demo of so many invoices."""
+    return max(len(str(invoices)), 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +150,11 @@ class Invoicing:
         texts = clients.texts.select(pl.col(_COPIED).gather(who).name.prefix("client_"))
         issued = pl.Series(billed.issued)
         copies = texts.select(pl.when(issued).then(pl.all()).name.keep())
-        digits = max(len(str(len(self.plan))), 5)
-        number = pl.Series(self.plan.number[rows]).cast(pl.String).str.zfill(digits)
+        number = pl.Series(self.plan.number[rows]).cast(pl.String).str.zfill(width(len(self.plan)))
         country = np.array([area.country for area in regions()])
         inside = ~np.isin(country, list(_OUTSIDE))[self.book.region[billed.client]]
         return copies.with_columns(
-            pl.when(issued).then("HV-" + number).alias("number"),
+            pl.when(issued).then(PREFIX + number).alias("number"),
             client_id=uuid_column(clients.ids[who]),
             currency=pl.Series(CURRENCIES).gather(billed.currency),
             note=text_column(pl.Series([_REVERSE]), np.where(inside & (percent == 0), 0, -1)),

@@ -11,6 +11,8 @@ import polars as pl
 from clientdesk.demo.book import TERMS
 from clientdesk.demo.columns import ids, time_column, uuid_column
 from clientdesk.demo.pools import table
+from clientdesk.model.invoice_sums import TaxBy
+from clientdesk.model.money import Rounding
 from clientdesk.model.words import MemberStatus, ReminderTone, Role
 
 if TYPE_CHECKING:
@@ -63,8 +65,8 @@ def team(seed: int, days: Calendar) -> Team:
     return Team(frame, words, np.array(owners))
 
 
-def workspace(seed: int, days: Calendar) -> pl.DataFrame:
-    """The one row of the workspace."""
+def workspace(seed: int, days: Calendar, invoice_pattern: str) -> pl.DataFrame:
+    """The one row of the workspace; its invoices go on in the way of those that are made here."""
     moments = days.times(np.zeros(1, dtype=np.int64), np.zeros(1))
     return pl.DataFrame(
         {
@@ -77,6 +79,9 @@ def workspace(seed: int, days: Calendar) -> pl.DataFrame:
             "payment_terms_days": TERMS,
             "reminder_tone": str(ReminderTone.FRIENDLY),
             "enrichment_enabled": True,
+            "invoice_pattern": invoice_pattern,
+            "rounding": str(Rounding.HALF_UP),
+            "tax_by": str(TaxBy.TOTAL),
             "is_demo": True,
             "counter": 0,
             "created_at": time_column(moments),

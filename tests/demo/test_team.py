@@ -15,6 +15,14 @@ def test_the_workspace_is_a_demo_with_enrichment_on(ask: Ask) -> None:
     assert found == [(True, True, "EUR", "Europe/Berlin")]
 
 
+def test_the_next_invoice_goes_on_after_the_highest_in_the_same_way(ask: Ask) -> None:
+    [found] = ask("select invoice_pattern, rounding, tax_by from workspace")
+    [(number,)] = ask("select max(number) from invoices")
+
+    assert found == ("HV-{number:5}", "half_up", "total")
+    assert len(number) == len("HV-00001")
+
+
 def test_there_is_one_owner_and_people_of_every_other_role(ask: Ask) -> None:
     roles: dict[str, int] = dict(ask("select role, count(*) from members group by role"))
 
