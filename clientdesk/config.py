@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from clientdesk.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The project's folder: pages, data and configuration are found from here."""
@@ -110,6 +114,18 @@ def current_database() -> str:
 def choose_database(path: Path | None) -> None:
     """Let this process work on another database until it ends; None lets the files decide again."""
     _chosen[:] = [str(path)] if path else []
+
+
+@contextmanager
+def chosen_database(path: Path | None) -> Iterator[None]:
+    """Let this process work on another database meanwhile; None changes nothing."""
+    before = list(_chosen)
+    if path is not None:
+        choose_database(path)
+    try:
+        yield
+    finally:
+        _chosen[:] = before
 
 
 def own_database(demo: Path) -> Path:

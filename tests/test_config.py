@@ -60,6 +60,18 @@ def test_a_choice_holds_until_it_is_taken_back(data: Path) -> None:
     assert config.current_database() == str(data / "clientdesk.duckdb")
 
 
+def test_a_choice_for_a_while_gives_way_to_the_one_before() -> None:
+    config.choose_database(Path("/elsewhere/y.duckdb"))
+
+    with pytest.raises(KeyError), config.chosen_database(Path("/z.duckdb")):
+        assert config.current_database() == "/z.duckdb"
+        raise KeyError
+    with config.chosen_database(None):
+        assert config.current_database() == "/elsewhere/y.duckdb"
+
+    assert config.current_database() == "/elsewhere/y.duckdb"
+
+
 def test_ones_own_workspace_lies_beside_the_demo() -> None:
     assert config.own_database(Path("/x/demo.duckdb")) == Path("/x/clientdesk.duckdb")
     assert config.own_database(Path("/x/clientdesk.duckdb")) == Path("/x/workspace.duckdb")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientdesk.cli.arguments import parser
+from clientdesk.config import chosen_database
 from clientdesk.errors import (
     ClientDeskError,
     ConfigError,
@@ -27,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad usage or input, 1 any other failure."""
     options = parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        # The secret lies beside the database, so all that a command does must mean the same one.
+        with chosen_database(Path(options.database) if options.database else None):
+            code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe has seen enough; Python would complain once more at its end.
