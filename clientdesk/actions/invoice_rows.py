@@ -112,7 +112,7 @@ def open_invoice(act: Act, invoice_id: UUID, version: int | None = None) -> Open
 def note(act: Act, kind: ActivityKind, row: Mapping[str, Any], **detail: object) -> None:
     """One activity of the invoice's client; what it is about stands in its detail."""
     name = row["client_name"]
-    if row["client_id"] is not None:
+    if name is None and row["client_id"] is not None:
         name = records.client(act.tx, row["client_id"])["name"]
     about = {
         "id": row["id"],

@@ -63,6 +63,7 @@ _CHECKS: Final[dict[str, dict[str, object]]] = {
     "check_words": {"lists": _map({name: [*words] for name, words in _LISTS.items()})},
     "check_amounts": {"digits": _map(unusual_digits()), "largest": LARGEST},
     "check_lines": {},
+    "check_sums": {"digits": _map(unusual_digits()), "most": 10**30},
     "check_invoice_days": {"never": [*_NEVER_ISSUED], "issued": [*_ISSUED]},
     "check_received": {},
     "check_payments": {},
@@ -116,7 +117,7 @@ def _wrong_foreign(
 ) -> Iterator[str]:
     """The same for the figures in other currencies than the billing one."""
     names = stored.select("client_id", "name")
-    kept = database.frame("current_foreign").join(names, on="client_id")
+    kept = database.frame("directory_foreign", ids=None).join(names, on="client_id")
     real = computed.join(names, on="client_id")
     both = kept.join(
         real, on=["client_id", "currency", "name"], how="full", coalesce=True, suffix="_computed"

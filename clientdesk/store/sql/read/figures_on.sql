@@ -22,8 +22,9 @@ received as (
             case when p.counts_until <= $day then p.counts_until end)) as since,
         min(least(case when p.paid_on > $day then p.paid_on end,
             case when p.counts_until > $day then p.counts_until end)) as until
-    from payments p
-    where p.state <> 'pending' and (p.invoice_id in (select id from issued)
+    from payments p  -- of the clients alone, which a payment shares with its invoice
+    where ($ids is null or p.client_id between list_min($ids) and list_max($ids))
+      and p.state <> 'pending' and (p.invoice_id in (select id from issued)
         or p.invoice_id is null and p.client_id in (select id from chosen))
     group by all
 ),
@@ -52,9 +53,8 @@ select c.id as client_id, c.currency as billing, j.currency,
     sum(case when j.is_open then j.amount - j.paid else 0 end) as outstanding,
     sum(case when j.is_open and j.due_date < $day then j.amount - j.paid else 0 end) as overdue,
     sum(case when j.counts then greatest(j.paid - j.amount, 0) when j.is_canceled then j.paid
-        else 0 end) as credit,
-    count(*) filter (j.counts) as invoice_count, max(j.issue_date) filter (j.counts) as last_invoice,
-    min(j.due_date) filter (j.is_open and j.due_date < $day) as oldest_due, max(j.since) as since,
-    min(j.until) as until
+        else 0 end) as credit, count(*) filter (j.counts) as invoice_count,
+    max(j.issue_date) filter (j.counts) as last_invoice, max(j.since) as since, min(j.until) as until,
+    min(j.due_date) filter (j.is_open and j.due_date < $day) as oldest_due
 from chosen c left join judged j on j.client_id = c.id
 group by c.id, c.currency, j.currency
