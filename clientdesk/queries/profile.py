@@ -12,7 +12,7 @@ from clientdesk.model import rating as ratings
 from clientdesk.model.rating import Habits, Rating
 from clientdesk.model.report import ISSUED
 from clientdesk.queries.as_of import rates_on
-from clientdesk.queries.report import convertible, report
+from clientdesk.queries.report import Question, answer, convertible
 from clientdesk.text.rating import reasons
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ def profile(database: Database, client_id: UUID, today: date, *, months: int = M
     record = database.row("client", id=client_id)
     if record is None:
         raise NotFound("client", client_id)
-    found = report(database, today, client_id=client_id)
-    rates, _ = rates_on(database, today)
+    rates, timezone = rates_on(database, today)
+    currency = record["billing_currency"]
+    found = answer(
+        database, Question(client_id, None, None, today, today, currency, rates, timezone)
+    )
     limit = record["credit_limit"]
     return Profile(
         report=found,

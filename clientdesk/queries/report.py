@@ -42,7 +42,7 @@ _BUCKETS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Question:
     """What is asked, with the rates of its day."""
 
     client: UUID | None
@@ -73,8 +73,7 @@ def report(
     day = as_of or today
     rates, timezone = rates_on(database, day)
     currency = rates.base if client_id is None else billing_currency(database, client_id)
-    asked = _Question(client_id, first, last, day, today, currency, rates, timezone)
-    return _report(database, asked)
+    return answer(database, Question(client_id, first, last, day, today, currency, rates, timezone))
 
 
 def billing_currency(database: Database, client_id: UUID) -> str:
@@ -86,7 +85,8 @@ def billing_currency(database: Database, client_id: UUID) -> str:
     return currency
 
 
-def _report(database: Database, asked: _Question) -> Report:
+def answer(database: Database, asked: Question) -> Report:
+    """The figures that a question asks for."""
     since_issue, since_sent, sums = _sums(database, asked)
     aging = aging_in(sums, asked.rates, asked.currency)
     context = (sums, asked.rates, asked.currency)
@@ -114,7 +114,7 @@ def _report(database: Database, asked: _Question) -> Report:
 
 
 def _sums(
-    database: Database, asked: _Question
+    database: Database, asked: Question
 ) -> tuple[Mapping[int, int], Mapping[int, int], Sequence[Sums]]:
     """Days to pay since the issue and since sending, and what each currency comes to."""
     of = {
@@ -158,12 +158,12 @@ def _sums_of(invoices: dict[str, Any], payments: dict[str, Any]) -> Sums:
     )
 
 
-def _total(asked: _Question, sums: Sequence[Sums], figure: str) -> Decimal:
+def _total(asked: Question, sums: Sequence[Sums], figure: str) -> Decimal:
     parts = [(one.currency, getattr(one, figure)) for one in sums]
     return asked.rates.total(parts, asked.currency).amount
 
 
-def _status(database: Database, asked: _Question) -> dict[str, Standing]:
+def _status(database: Database, asked: Question) -> dict[str, Standing]:
     rows = database.rows(
         "report_status",
         client=asked.client,
@@ -175,14 +175,14 @@ def _status(database: Database, asked: _Question) -> dict[str, Standing]:
     return {status: _standing(asked, rows, status) for status in STATUSES}
 
 
-def _standing(asked: _Question, rows: Sequence[dict[str, Any]], status: str) -> Standing:
+def _standing(asked: Question, rows: Sequence[dict[str, Any]], status: str) -> Standing:
     found = [row for row in rows if row["shown"] == status]
     parts = [(row["currency"], row["amount"]) for row in found]
     total = asked.rates.total(parts, asked.currency)
     return Standing(sum(row["invoices"] for row in found), total.amount)
 
 
-def _left_out(database: Database, asked: _Question) -> tuple[UUID, ...]:
+def _left_out(database: Database, asked: Question) -> tuple[UUID, ...]:
     known = convertible(asked.rates, asked.currency)
     rows = database.rows("report_left_out", client=asked.client, known=known)
     return tuple(row["id"] for row in rows)

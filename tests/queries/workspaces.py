@@ -113,7 +113,8 @@ def _payment(draw: DrawFn, records: Records, clients: list[Any], invoices: list[
         changes |= {"state": "void", "voided_at": draw(moments)}
     elif draw(st.integers(0, 6)) == 0:
         changes["state"] = "pending"
-    records.payment(invoice, _amount(draw, "EUR"), draw(days), **changes)
+    currency = next((row["currency"] for row in records.invoices if row["id"] == invoice), "EUR")
+    records.payment(invoice, _amount(draw, currency), draw(days), **changes)
 
 
 def _some(values: list[Any]) -> SearchStrategy[tuple[Any, ...]]:

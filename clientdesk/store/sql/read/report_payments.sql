@@ -16,7 +16,8 @@ parts as (
         c.paid_on between $first and $last as in_window,
         in_window and c.so_far >= i.amount and c.so_far - c.amount < i.amount as settles
     from came c join invoices i on i.id = c.invoice_id
-    where i.status in $issued and i.counts_from <= $day and coalesce(i.counts_until > $day, true)
+    where ($client is null or i.client_id = $client) and i.status in $issued
+      and i.counts_from <= $day and coalesce(i.counts_until > $day, true)
 )
 select currency, coalesce(sum(part) filter (in_window), 0) as revenue,
     coalesce(sum(part) filter (due_date is not null), 0) as paid_amount,
