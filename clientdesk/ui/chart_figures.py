@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _BAR: Final = 30
 """Pixels that a horizontal bar takes with the air around it."""
 
+_ROOM: Final = Decimal("0.28")
+"""What the longest bar leaves to its value, as a part of its length; twice that in half a width."""
+
 _LEGEND: Final = {
     "orientation": "h",
     "x": 0,
@@ -65,7 +68,7 @@ def ranked(places: Sequence[Place], series: Series) -> Figure | None:
     """Horizontal bars from top to bottom, each with its value."""
     if not _has_values(places):
         return None
-    axes = {"xaxis": _bar_axis(places, 0), "yaxis": _names_axis(places)}
+    axes = {"xaxis": _bar_axis(places, 0, room=_ROOM), "yaxis": _names_axis(places)}
     return {
         "data": [_bars(places, 0, series)],
         "layout": layout(_height(places), bargap=0.35, **axes),
@@ -81,8 +84,8 @@ def side_by_side(places: Sequence[Place], left: Series, right: Series) -> Figure
         bargap=0.35,
         margin={"l": 0, "r": 8, "t": 24, "b": 0},
         annotations=[_head(left.label, 0), _head(right.label, 0.55)],
-        xaxis=_bar_axis(places, 0) | {"domain": [0, 0.45]},
-        xaxis2=_bar_axis(places, 1) | {"domain": [0.55, 1]},
+        xaxis=_bar_axis(places, 0, room=2 * _ROOM) | {"domain": [0, 0.45]},
+        xaxis2=_bar_axis(places, 1, room=2 * _ROOM) | {"domain": [0.55, 1]},
         yaxis=_names_axis(places),
     )
     traces = [_bars(places, 0, left), _bars(places, 1, right) | {"xaxis": "x2"}]
@@ -170,11 +173,11 @@ def _names_axis(places: Sequence[Place]) -> dict[str, Any]:
     }
 
 
-def _bar_axis(places: Sequence[Place], at: int) -> dict[str, Any]:
+def _bar_axis(places: Sequence[Place], at: int, *, room: Decimal) -> dict[str, Any]:
     """From zero, without ticks: each bar carries its value, and room is left for it."""
     most = max((place.values[at] or Decimal(0) for place in places), default=Decimal(0))
     return {
-        "range": [0, drawn(most * Decimal("1.28")) or 1],
+        "range": [0, drawn(most * (1 + room)) or 1],
         "visible": False,
         "fixedrange": True,
     }

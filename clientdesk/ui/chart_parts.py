@@ -21,7 +21,7 @@ _INVISIBLE: Final = re.compile(
 )
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS: Final = 5
-_MOST_LABELS: Final = 7
+_MOST_LABELS: Final = 6
 """Labels below a chart that a phone's width holds without turning them."""
 
 

@@ -59,10 +59,10 @@ def test_an_axis_is_written_in_the_locale() -> None:
     assert money_in("EUR", "de_DE").exact(Decimal("4000.5")) == "4.000,50\xa0€"
 
 
-def test_labels_are_at_most_seven() -> None:
+def test_labels_are_at_most_six() -> None:
     assert label_places(3) == [0, 1, 2]
     assert label_places(12) == [0, 2, 4, 6, 8, 10]
-    assert len(label_places(400)) == 7
+    assert len(label_places(400)) == 6
     assert label_places(0) == []
 
 
