@@ -38,7 +38,7 @@ LABELS: Final = {
     "reminder_tone": "Reminder tone",
     "invoice_pattern": "Invoice number pattern",
     "rounding": "Rounding",
-    "tax_by": "Tax rounded",
+    "tax_by": "Tax rounding",
     "enrichment_enabled": "Enrichment",
     "logo": "Logo",
 }

@@ -51,6 +51,11 @@ _LABELS: Final = {
         "not_entitled": "Enrichment is turned off in Settings.",
     },
     "tone": {"friendly": "Friendly", "neutral": "Neutral", "firm": "Firm", "final": "Final"},
+    "rounding": {
+        "half_up": "Half up: 0.125 becomes 0.13",
+        "half_even": "Half to even: 0.125 becomes 0.12",
+    },
+    "tax_by": {"line": "On each line", "total": "On the total of each rate"},
     "role": {"viewer": "Viewer", "support": "Support", "admin": "Admin", "owner": "Owner"},
     "member": {"active": "Active", "disabled": "Disabled", "removed": "Removed"},
     "company_type": {

@@ -8,8 +8,10 @@ import streamlit as st
 
 from clientdesk.actions.workspace import edit_workspace
 from clientdesk.errors import ClientDeskError, Conflict
+from clientdesk.model.invoice_number import MAX_PATTERN
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.workspace import LABELS
+from clientdesk.queries.numbers import next_number
 from clientdesk.text.dates import moment
 from clientdesk.text.labels import labels
 from clientdesk.ui import cached, choices, notices, state
@@ -38,6 +40,7 @@ def show() -> None:
     with st.form("workspace-form", border=False):
         _identity(seen, locked=locked)
         _defaults(seen, locked=locked)
+        _invoices(seen, locked=locked)
         _enrichment(seen, locked=locked)
         _problems(seen)
         with st.container(horizontal=True, horizontal_alignment="right"):
@@ -91,6 +94,36 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
         disabled=locked,
     )
     _choice(left, "reminder_tone", labels("tone"), seen.reminder_tone, locked=locked)
+
+
+def _invoices(seen: Workspace, *, locked: bool) -> None:
+    place = section("Invoices", "How they are numbered and reckoned.", key="invoicing")
+    place.text_input(
+        LABELS["invoice_pattern"],
+        seen.invoice_pattern,
+        max_chars=MAX_PATTERN,
+        key=_key("invoice_pattern"),
+        help=_TOKENS,
+        disabled=locked,
+    )
+    place.caption(md(f"The next invoice that is issued today gets {_next_number(seen)}."))
+    left, right = place.columns(2)
+    _choice(left, "rounding", labels("rounding"), seen.rounding, locked=locked)
+    _choice(right, "tax_by", labels("tax_by"), seen.tax_by, locked=locked)
+    place.caption("Both hold for invoices made from now on; the others keep their sums.")
+
+
+def _next_number(seen: Workspace) -> str:
+    pattern = seen.invoice_pattern
+    return cached.read_on_day(
+        lambda database, day: next_number(database, pattern, day).text, "next_number", pattern
+    )
+
+
+_TOKENS: Final = (
+    "{number} counts on, {number:4} with zeros up to four digits. "
+    "{year}, {yy} and {month} are those of the issue date, and each begins a count of its own."
+)
 
 
 def _enrichment(seen: Workspace, *, locked: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the server does by itself: roll the figures into the day, make the daily backup."""
+"""What the server does by itself: roll the figures into the day, issue what is due, back up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from clientdesk.actions.invoices import issue_due
 from clientdesk.errors import ClientDeskError
 from clientdesk.queries.workspace import workspace
 from clientdesk.store.backup import daily_backup
@@ -41,7 +42,7 @@ class Rounds:
         self._attempt(_roll)
 
     def start(self) -> None:
-        """Begin the rounds; the first one makes the day's backup."""
+        """Begin the rounds; the first one catches up with the days that were missed."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -60,6 +61,9 @@ class Rounds:
         if self._done == (opened, day):
             return
         _roll(opened)
+        issued = issue_due(opened, day, _now())
+        if issued:
+            _log.info("%d scheduled invoices were issued.", issued)
         daily_backup(opened, _now())
         self._done = (opened, day)
 

@@ -66,6 +66,29 @@ def test_saving_changes_what_was_changed_and_nothing_else(page: AppTest, records
     assert page.text_input(key="workspace-name-1").value == "Northlight Studio"
 
 
+def test_invoices_are_numbered_and_rounded_as_set(page: AppTest, records: Database) -> None:
+    assert any("INV" in caption.value and "0001" in caption.value for caption in page.caption)
+    page.text_input(key="workspace-invoice_pattern-0").input("R{yy}/{number:3}")
+    page.selectbox(key="workspace-rounding-0").select("half_even")
+    page.selectbox(key="workspace-tax_by-0").select("total")
+    page.button(key="workspace-save").click().run()
+
+    made = workspace(records)
+    assert (made.invoice_pattern, made.rounding, made.tax_by) == (
+        *("R{yy}/{number:3}", "half_even", "total"),
+    )
+    assert not any("0001" in caption.value for caption in page.caption)
+    assert any("R" in caption.value and "001" in caption.value for caption in page.caption)
+
+
+def test_a_pattern_without_a_number_is_refused(page: AppTest, records: Database) -> None:
+    page.text_input(key="workspace-invoice_pattern-0").input("INV")
+    page.button(key="workspace-save").click().run()
+
+    assert page.error[0].value.startswith("Invoice number pattern must hold")
+    assert workspace(records).invoice_pattern == "INV-{number:4}"
+
+
 def test_a_refused_name_stays_with_its_reason(page: AppTest, records: Database) -> None:
     page.text_input(key="workspace-name-0").input("   ")
     page.button(key="workspace-save").click().run()

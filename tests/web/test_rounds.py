@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import logging
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import anyio
 import pytest
 
 from clientdesk import config
+from clientdesk.actions import clients, invoices
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.client import ClientDraft
+from clientdesk.model.invoice_draft import InvoiceDraft
+from clientdesk.model.invoice_sums import Line
+from clientdesk.queries.invoices import of_client
 from clientdesk.store.backup import list_backups
 from clientdesk.store.database import close_database, database
 from clientdesk.web.lifespan import lifespan
@@ -42,6 +50,30 @@ def test_serving_warms_up_backs_up_once_and_closes(path: Path) -> None:
     assert warmed == [1, 1]
     [made] = list_backups(path.parent / "backups")
     assert made.is_daily
+
+
+def test_serving_issues_what_was_scheduled_for_days_that_passed_once(path: Path) -> None:
+    make_workspace(path)
+    then, day = datetime(2026, 1, 5, 12), date(2026, 1, 7)
+    opened = database()
+    actor = local_owner(opened)
+    client_id = clients.create(opened, actor, ClientDraft("Acme"), then, then.date()).id
+    line = Line("Retainer", Decimal(1), Decimal(100))
+    for on in (day, day, date(2199, 1, 1)):
+        draft = InvoiceDraft(client_id, "EUR", on, None, (line,))
+        made = invoices.create(opened, actor, draft, then)
+        invoices.schedule(opened, actor, made.id, version=made.version, now=then)
+    close_database()
+
+    async def serve() -> None:
+        async with lifespan(lambda: None)(None):
+            pass
+
+    for _ in range(2):
+        anyio.run(serve)
+
+    found = of_client(database(), client_id, date(2026, 11, 23)).select("number", "issue_date")
+    assert found.rows() == [(None, date(2199, 1, 1)), ("INV-0002", day), ("INV-0001", day)]
 
 
 def test_a_store_that_cannot_open_does_not_stop_the_server(
