@@ -15,7 +15,7 @@ from clientdesk.model.money import minor_digits
 from clientdesk.store.figures import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from clientdesk.model.money import Rates
 
@@ -27,32 +27,35 @@ _CUT: Final = 10**10
 _RATE: Final = 10**10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Converter:
-    """The rates of some currencies, as columns to look up in."""
+    """The rates of some currencies, to be looked up by the number that polars gives their codes."""
 
     base: str
-    codes: pl.Series
-    worths: pl.Series
-    units: pl.Series
-    steps: pl.Series
+    rates: Mapping[str, tuple[int, int, int]]
+    """By currency: what a unit is worth, units for one of the base, the least amount."""
+    tables: tuple[pl.Series, ...]
 
     @classmethod
     def of(cls, rates: Rates, currencies: Iterable[str]) -> Converter:
         """What is needed to convert these currencies, as far as they have a rate."""
-        found = [(code, rates.worth(code), rates.rate(code)) for code in currencies]
-        known = [(code, worth, rate) for code, worth, rate in found if worth and rate]
-        return cls(
-            rates.base,
-            pl.Series([code for code, _, _ in known], dtype=pl.String),
-            _whole(int(worth * _WORTH) for _, worth, _ in known),
-            _whole(int(rate * _RATE) for _, _, rate in known),
-            _whole(10 ** (18 - minor_digits(code)) for code, _, _ in known),
-        )
+        found = {code: (rates.worth(code), rates.rate(code)) for code in sorted(currencies)}
+        known = {
+            code: (int(worth * _WORTH), int(rate * _RATE), 10 ** (18 - minor_digits(code)))
+            for code, (worth, rate) in found.items()
+            if worth and rate
+        }
+        return cls(rates.base, known, _tables(known))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both convert alike."""
+        return isinstance(other, Converter) and (self.base, self.rates) == (other.base, other.rates)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def in_base(self, name: str, *, has_foreign: bool) -> pl.Expr:
         """A figure in the base currency, in 10**-18; null where the billing one has no rate."""
-        own = pl.col(name).cast(pl.Int128) * self._of_billing(self.worths)
+        own = pl.col(name).cast(pl.Int128) * self._of_billing(0)
         return own + pl.col(_abroad(name)) if has_foreign else own
 
     def in_billing(self, name: str, *, has_foreign: bool) -> pl.Expr:
@@ -62,26 +65,34 @@ class Converter:
             return own
         # Cut to eight decimals, times the rate, rounded once; halves go up.
         cut = (pl.col(_abroad(name)) + _int(_CUT // 2)) // _int(_CUT)
-        step = self._of_billing(self.steps)
-        whole = (cut * self._of_billing(self.units) + step // _int(2)) // step
+        step = self._of_billing(2)
+        whole = (cut * self._of_billing(1) + step // _int(2)) // step
         return own + (whole * step // _int(_WORTH)).fill_null(0)
 
-    def with_foreign(self, clients: pl.LazyFrame, foreign: pl.DataFrame) -> pl.LazyFrame:
+    def with_foreign(self, clients: pl.DataFrame, foreign: pl.DataFrame) -> pl.DataFrame:
         """The clients with their money in other currencies, in 10**-18 of the base."""
-        worth = self._of(pl.col("currency"), self.worths)
+        worth = self._of(pl.col("currency").cast(pl.Categorical), 0).alias("worth")
         # Looked up before the rows are grouped: inside, it would be looked up for each group.
-        each = foreign.lazy().select(pl.col("client_id").alias("id"), *MONEY, worth.alias("worth"))
+        each = foreign.lazy().select(pl.col("client_id").alias("id"), *MONEY, worth)
         amounts = ((pl.col(name) * pl.col("worth")).alias(_abroad(name)) for name in MONEY)
         sums = each.select("id", *amounts).group_by("id").sum()
-        joined = clients.join(sums, on="id", how="left", maintain_order="left")
-        return joined.with_columns(pl.col([_abroad(name) for name in MONEY]).fill_null(0))
+        joined = clients.lazy().join(sums, on="id", how="left", maintain_order="left")
+        return joined.with_columns(pl.col([_abroad(name) for name in MONEY]).fill_null(0)).collect()
 
-    def _of_billing(self, values: pl.Series) -> pl.Expr:
-        billing = pl.col("currency").cast(pl.String).fill_null(self.base)
-        return self._of(billing, values)
+    def _of_billing(self, table: int) -> pl.Expr:
+        return self._of(pl.col("currency").fill_null(self.base), table)
 
-    def _of(self, code: pl.Expr, values: pl.Series) -> pl.Expr:
-        return code.replace_strict(self.codes, values, default=None, return_dtype=pl.Int128)
+    def _of(self, code: pl.Expr, table: int) -> pl.Expr:
+        values = pl.lit(self.tables[table])
+        return values.gather(code.to_physical(), null_on_oob=True)
+
+
+def _tables(known: Mapping[str, tuple[int, int, int]]) -> tuple[pl.Series, ...]:
+    numbers = pl.Series(list(known), dtype=pl.Categorical).to_physical().to_list()
+    size = max(numbers, default=-1) + 1
+    places = dict(zip(numbers, known.values(), strict=True))
+    rows = [places.get(number, (None, None, None)) for number in range(size)]
+    return tuple(pl.Series([row[part] for row in rows], dtype=pl.Int128) for part in range(3))
 
 
 def decimal(amount: pl.Expr) -> pl.Expr:
@@ -91,10 +102,6 @@ def decimal(amount: pl.Expr) -> pl.Expr:
 
 def _abroad(name: str) -> str:
     return f"{name}_abroad"
-
-
-def _whole(values: Iterable[int]) -> pl.Series:
-    return pl.Series(list(values), dtype=pl.Int128)
 
 
 def _int(value: int) -> pl.Expr:

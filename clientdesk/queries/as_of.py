@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
+import polars as pl
+
 from clientdesk.errors import NotFound
 from clientdesk.model.money import Rates
 from clientdesk.queries import image
@@ -18,13 +20,24 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from clientdesk.queries.image import Image
+    from clientdesk.queries.image import Image, Loaded
     from clientdesk.store.database import Database
 
 _BESIDE: Final = 0.03
 """The part of all clients that may stand beside the loaded ones before all are loaded again."""
 
 _AT_LEAST: Final = 1_000
+
+_DAYS: Final = 2
+"""The days that are kept: today, and another that somebody looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the clients; with has_foreign, also their money in other currencies."""
+
+    clients: pl.DataFrame
+    has_foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +50,24 @@ class AsOf:
     """The members' names by their ids."""
     rates: Rates
     converter: Converter
-    image: Image
+    parts: tuple[Part, ...]
     """The clients with the figures of the day, stored or computed."""
+    foreign: pl.DataFrame
+    """Their money in other currencies than the billing one, in thousandths."""
 
 
 @dataclass(slots=True)
 class _Kept:
-    """The clients of one database as they were after one change, and on one other day."""
+    """What was read of one database last, and of which of its changes it is true."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
+    context_of: tuple[int, date] | None = None
+    context: dict[str, Any] = field(default_factory=dict)
     sequence: int = -1
-    now: Image | None = None
-    other_day: date | None = None
-    then: Image | None = None
+    image: Image | None = None
+    views: dict[date, AsOf] = field(default_factory=dict)
+    mixed_of: tuple[Loaded, Converter] | None = None
+    mixed: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 _kept: Final[WeakKeyDictionary[Database, _Kept]] = WeakKeyDictionary()
@@ -58,16 +76,15 @@ _keeping: Final = threading.Lock()
 
 def as_of(database: Database, day: date) -> AsOf:
     """The database on a day; figures that are not stored for it are computed."""
-    context = _context(database, day)
-    clients = _clients_on(database, day, context["total"])
-    units = _units(context["rates"] or ())
-    # Currencies that are no longer quoted keep their last rate.
-    if missing := clients.currencies - units.keys() - {context["base_currency"]}:
-        units |= _units(database.rows("rates_on", day=day, codes=list(missing)))
-    rates = Rates(context["base_currency"], units)
-    members = {member["id"]: member["name"] for member in context["members"] or ()}
-    converter = Converter.of(rates, {rates.base, *clients.currencies})
-    return AsOf(day, context["timezone"], members, rates, converter, clients)
+    with _keeping:
+        kept = _kept.setdefault(database, _Kept())
+    with kept.lock:
+        image = _current(kept, database)
+        if day not in kept.views:
+            while len(kept.views) >= _DAYS:
+                kept.views.pop(next(iter(kept.views)))
+            kept.views[day] = _view(kept, image, database, day)
+        return kept.views[day]
 
 
 def rates_on(database: Database, day: date) -> tuple[Rates, str]:
@@ -77,38 +94,64 @@ def rates_on(database: Database, day: date) -> tuple[Rates, str]:
     return Rates(context["base_currency"], units), context["timezone"]
 
 
-def forget(database: Database) -> None:
-    """Load the clients anew at the next reading: their rows have moved."""
-    with _keeping:
-        _kept.pop(database, None)
-
-
-def _clients_on(database: Database, day: date, total: int) -> Image:
-    with _keeping:
-        kept = _kept.setdefault(database, _Kept())
-    with kept.lock:
-        clients = _current(kept, database, total)
-        if clients.holds(day):
-            return clients
-        if kept.then is None or kept.other_day != day:
-            figures = figures_on(database, day, only_stale=True)
-            kept.then, kept.other_day = clients.with_figures(figures), day
-        return kept.then
-
-
-def _current(kept: _Kept, database: Database, total: int) -> Image:
+def _current(kept: _Kept, database: Database) -> Image:
     # Read before the rows: a change in between is then read twice rather than never.
     sequence = database.sequence
-    if kept.now is None or kept.sequence != sequence:
-        changed = kept.now and _beside(kept.now, database, total)
-        kept.now = changed or image.load(database, sequence)
-        kept.sequence, kept.then = sequence, None
-    return kept.now
+    if kept.image is None or kept.sequence != sequence:
+        changed = kept.image and _beside(kept.image, database)
+        kept.image = changed or image.load(database, sequence)
+        kept.sequence = sequence
+        kept.views.clear()
+    return kept.image
 
 
-def _beside(clients: Image, database: Database, total: int) -> Image | None:
+def _beside(clients: Image, database: Database) -> Image | None:
     at_most = max(_AT_LEAST, int(clients.clients.height * _BESIDE))
-    return image.beside(clients.loaded, database, total=total, at_most=at_most)
+    return image.beside(clients, database, at_most=at_most)
+
+
+def _view(kept: _Kept, clients: Image, database: Database, day: date) -> AsOf:
+    context = _context_on(kept, database, day)
+    if not clients.holds(day):
+        clients = clients.with_figures(figures_on(database, day, only_stale=True))
+    rates = Rates(context["base_currency"], _units(context["rates"] or ()))
+    if missing := clients.currencies - rates.units.keys() - {rates.base, *context["unquoted"]}:
+        # Currencies that are no longer quoted keep their last rate.
+        context["unquoted"] |= dict.fromkeys(missing)
+        found = database.rows("rates_on", day=day, codes=list(missing))
+        context["rates"] = [*(context["rates"] or ()), *found]
+        rates = Rates(rates.base, _units(context["rates"]))
+    converter = Converter.of(rates, {rates.base, *clients.currencies})
+    return AsOf(
+        day,
+        context["timezone"],
+        {member["id"]: member["name"] for member in context["members"] or ()},
+        rates,
+        converter,
+        _parts(kept, clients, converter),
+        pl.concat([clients.foreign, clients.foreign_again]),
+    )
+
+
+def _parts(kept: _Kept, clients: Image, converter: Converter) -> tuple[Part, ...]:
+    loaded, again = clients.loaded, clients.again
+    if kept.mixed_of != (loaded, converter):
+        kept.mixed = converter.with_foreign(loaded.mixed, loaded.foreign)
+        kept.mixed_of = (loaded, converter)
+    mixed = kept.mixed.with_columns(clients.mixed["is_aside"])
+    has_foreign = not clients.foreign_again.is_empty()
+    if has_foreign:
+        again = converter.with_foreign(again, clients.foreign_again)
+    others = (Part(mixed, True), Part(again, has_foreign))
+    return (Part(clients.clients, False), *(part for part in others if part.clients.height))
+
+
+def _context_on(kept: _Kept, database: Database, day: date) -> dict[str, Any]:
+    state = (database.last_write("workspace", "members", "exchange_rates"), day)
+    if kept.context_of != state:
+        kept.context = {**_context(database, day), "unquoted": {}}
+        kept.context_of = state
+    return kept.context
 
 
 def _context(database: Database, day: date) -> dict[str, Any]:

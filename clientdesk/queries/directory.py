@@ -10,16 +10,18 @@ from uuid import UUID
 import polars as pl
 
 from clientdesk.model.client_filter import Sort
+from clientdesk.model.folding import SEPARATOR
 from clientdesk.queries import amounts
-from clientdesk.queries.as_of import as_of, forget
-from clientdesk.queries.conditions import compares_money, conditions, days_overdue, searches
+from clientdesk.queries.as_of import as_of
+from clientdesk.queries.conditions import conditions, days_overdue, searches
+from clientdesk.queries.image import TEXTS, rows_of
 from clientdesk.store.figures import MONEY
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.client_filter import ClientFilter
-    from clientdesk.queries.as_of import AsOf
+    from clientdesk.queries.as_of import AsOf, Part
     from clientdesk.store.database import Database
 
 COLUMNS: Final = (
@@ -36,7 +38,7 @@ EVERYTHING: Final = 2**40
 _BESIDE: Final = ("owner_id", "currency_inherited", "enrichment_skip_reason", "version", "credit")
 """What a page has besides."""
 
-_TEXTS: Final = ("search_key", "phone_digits")
+_WORDS: Final = ("search_key", "phone_digits")
 _MONEY_SORTS: Final = (Sort.REVENUE, Sort.OUTSTANDING, Sort.OVERDUE)
 _KEYS: Final = {
     Sort.NAME: pl.col("name_rank"),
@@ -91,7 +93,7 @@ def directory(
     view = as_of(database, today)
     kept = _kept(client_filter, view)
     page = _first(kept.clients, offset + limit)[offset:]
-    clients = clients_of(database, view, page["id"])
+    clients = clients_of(view, page["id"])
     return Directory(clients, kept.clients.height, _sums(kept, view))
 
 
@@ -113,23 +115,20 @@ def everybody(client_filter: ClientFilter, view: AsOf) -> pl.Series:
     return _first(_kept(client_filter, view).clients, EVERYTHING)["id"]
 
 
-def clients_of(database: Database, view: AsOf, ids: pl.Series) -> pl.DataFrame:
+def clients_of(view: AsOf, ids: pl.Series) -> pl.DataFrame:
     """The records of these clients in their order, money in the billing currency."""
-    known = view.image.rows(ids)
-    places = {"ids": known["id"].to_list(), "places": known["place"].to_list()}
-    texts = database.frame("directory_rows", **places)
-    if texts.height < known.height:
-        # Some rows moved on the disk, or were deleted meanwhile.
-        forget(database)
-        texts = database.frame("directory_texts", ids=places["ids"])
-    rows = ids.to_frame("id").lazy().join(known.lazy(), on="id", maintain_order="left")
-    foreign = view.image.foreign.filter(pl.col("client_id").is_in(ids.implode()))
-    if not foreign.is_empty():
-        rows = view.converter.with_foreign(rows, foreign)
-    billed = (view.converter.in_billing(name, has_foreign=not foreign.is_empty()) for name in MONEY)
-    rows = rows.with_columns(*(amounts.decimal(amount) for amount in billed), *_shown(view))
-    whole = rows.join(texts.lazy(), on="id", maintain_order="left")
-    return whole.select(*COLUMNS, *_BESIDE).collect()
+    rows = rows_of([part.clients for part in view.parts], ids)
+    if has_foreign := "revenue_abroad" in rows.columns:
+        rows = rows.with_columns(pl.selectors.ends_with("_abroad").fill_null(0))
+    billed = (view.converter.in_billing(name, has_foreign=has_foreign) for name in MONEY)
+    shown = [*(amounts.decimal(amount) for amount in billed), *_shown(view), *_texts()]
+    return rows.with_columns(shown).select(*COLUMNS, *_BESIDE)
+
+
+def _texts() -> list[pl.Expr]:
+    parts = pl.col("texts").str.split(SEPARATOR)
+    texts = (parts.list.get(place).alias(name) for place, name in enumerate(TEXTS))
+    return [pl.when(text != "").then(text) for text in texts]
 
 
 def _shown(view: AsOf) -> list[pl.Expr]:
@@ -161,22 +160,17 @@ class _Kept:
 
 
 def _kept(client_filter: ClientFilter, view: AsOf) -> _Kept:
-    others, needs_foreign = view.image.others.lazy(), _converts(client_filter)
-    if needs_foreign:
-        others = view.converter.with_foreign(others, view.image.foreign)
-    many, few = pl.collect_all(
-        [
-            _matching(view.image.clients.lazy(), client_filter, view, has_foreign=False),
-            _matching(others, client_filter, view, has_foreign=needs_foreign),
-        ]
-    )
-    many, few = (_with_all_words(part, client_filter) for part in (many, few))
-    clients = pl.concat([many, few])
+    found = pl.collect_all([_matching(part, client_filter, view) for part in view.parts])
+    found = [_with_all_words(part, client_filter) for part in found]
+    clients = pl.concat(found)
+    has_foreign = [kept for kept, part in zip(found, view.parts, strict=True) if part.has_foreign]
     if client_filter.limit is not None:
-        clients = few = _first(clients, client_filter.limit)
-    foreign = view.image.foreign
-    if not foreign.is_empty():
-        foreign = foreign.join(few, left_on="client_id", right_on="id", how="semi")
+        clients = _first(clients, client_filter.limit)
+        has_foreign = [clients] if has_foreign else []
+    foreign = view.foreign.clear()
+    if has_foreign:
+        owners = pl.concat(has_foreign)
+        foreign = view.foreign.join(owners, left_on="client_id", right_on="id", how="semi")
     return _Kept(clients, _by_currency(clients, view.rates.base), foreign)
 
 
@@ -190,27 +184,22 @@ def _by_currency(clients: pl.DataFrame, base: str) -> list[dict[str, Any]]:
     return found.with_columns(pl.col("currency").cast(pl.String).fill_null(base)).to_dicts()
 
 
-def _converts(client_filter: ClientFilter) -> bool:
-    return client_filter.sort in _MONEY_SORTS or compares_money(client_filter)
-
-
-def _matching(
-    clients: pl.LazyFrame, client_filter: ClientFilter, view: AsOf, *, has_foreign: bool
-) -> pl.LazyFrame:
+def _matching(part: Part, client_filter: ClientFilter, view: AsOf) -> pl.LazyFrame:
     """Who meets every condition and has the first word of the search."""
     billed = {
-        name: view.converter.in_billing(name, has_foreign=has_foreign) for name in amounts.COMPARED
+        name: view.converter.in_billing(name, has_foreign=part.has_foreign)
+        for name in amounts.COMPARED
     }
     first = searches(client_filter)[:1]
-    key = _key(client_filter, view, has_foreign=has_foreign).alias("key")
-    kept = clients.filter(*conditions(client_filter, view, billed), *first)
-    return kept.select("id_rank", "id", "currency", *MONEY, "invoice_count", key, *_TEXTS)
+    key = _key(client_filter, view, has_foreign=part.has_foreign).alias("key")
+    kept = part.clients.lazy().filter(*conditions(client_filter, view, billed), *first)
+    return kept.select("id_rank", "id", "currency", *MONEY, "invoice_count", key, *_WORDS)
 
 
 def _with_all_words(clients: pl.DataFrame, client_filter: ClientFilter) -> pl.DataFrame:
     for occurs in searches(client_filter)[1:]:
         clients = clients.filter(occurs)
-    return clients.drop(_TEXTS)
+    return clients.drop(_WORDS)
 
 
 def _key(client_filter: ClientFilter, view: AsOf, *, has_foreign: bool) -> pl.Expr:
@@ -233,7 +222,8 @@ def _first(kept: pl.DataFrame, count: int) -> pl.DataFrame:
 
 def _sums(kept: _Kept, view: AsOf) -> Sums:
     known = set(view.rates.known())
-    every = [*kept.own, *kept.foreign.to_dicts()]
+    foreign = kept.foreign.group_by("currency").agg(pl.col(MONEY).cast(pl.Int128).sum())
+    every = [*kept.own, *foreign.to_dicts()]
     left_out = sum(row["billed"] for row in kept.own if row["currency"] not in known)
     left_out += _left_out_abroad(kept, known, view.rates.base)
     totals = {

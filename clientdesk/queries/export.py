@@ -46,7 +46,7 @@ def _clients(database: Database, client_filter: ClientFilter | None, today: date
     view = as_of(database, today)
     ids = everybody(client_filter or _EVERYBODY, view)
     for first in range(0, len(ids), _BATCH):
-        yield from client_rows(clients_of(database, view, ids[first : first + _BATCH]))
+        yield from client_rows(clients_of(view, ids[first : first + _BATCH]))
 
 
 def _invoices(database: Database, client_filter: ClientFilter | None, today: date) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from clientdesk.store.reading import read_everything
 from clientdesk.store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import polars as pl
 
@@ -67,11 +67,22 @@ class Database:
         self._closed = False
         self._refusal = StoreError("The database is open for reading only.") if read_only else None
         self._last = last_change(connection)
+        self._opened_at = self._last.sequence
+        self._written: dict[tuple[str, str], int] = {}
 
     @property
     def sequence(self) -> int:
         """The number of the last committed change; it grows with every write."""
         return self._last.sequence
+
+    def last_write(self, *tables: str, verb: str = "") -> int:
+        """The number of the last change that wrote one of the tables, or before it was opened.
+
+        With a verb, only that kind of write counts: insert, update or delete.
+        """
+        verbs = (verb,) if verb else ("insert", "update", "delete")
+        written = (self._written.get((verb, table), 0) for verb in verbs for table in tables)
+        return max(self._opened_at, *written)
 
     def frame(self, name: str, /, **params: object) -> pl.DataFrame:
         """The rows that read/NAME answers, with the parameters it names."""
@@ -109,17 +120,19 @@ class Database:
             try:
                 transaction = Transaction(cursor)
                 yield transaction
-                if transaction.wrote:
-                    self._commit(cursor)
+                if transaction.writes:
+                    self._commit(cursor, transaction.writes)
             finally:
                 _undo(cursor)
 
-    def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def _commit(self, cursor: duckdb.DuckDBPyConnection, writes: Iterable[str]) -> None:
         """Commit so that the mark is on the disk before, and in force only after."""
         change = note_change(cursor, last_change(cursor, self._last))
         prepare_mark(self.path, change)
         with translated("commit"):
             cursor.commit()
+        # First what was written, then the number: who sees the number must see the rest.
+        self._written |= dict.fromkeys(map(statements.target, writes), change.sequence)
         self._last = change
         try:
             publish_mark(self.path)

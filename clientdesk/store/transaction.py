@@ -16,7 +16,8 @@ class Transaction:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
-        self.wrote = False
+        self.writes: set[str] = set()
+        """The names of the writes that were run."""
 
     def frame(self, name: str, /, **params: object) -> pl.DataFrame:
         """The rows of one read, as the transaction sees them."""
@@ -32,7 +33,7 @@ class Transaction:
 
     def execute(self, name: str, /, **params: object) -> int:
         """Run one write; the number of rows it touched."""
-        self.wrote = True
+        self.writes.add(name)
         return statements.execute(self._cursor, name, params)
 
     def insert(self, table: str, rows: pl.DataFrame) -> int:

@@ -1,10 +1,9 @@
--- What every reading of the directory needs besides the clients: how many there are, the
--- workspace's base and time zone, the members, and the newest rates up to the day of currencies that are still quoted. $day
+-- What every reading of the directory needs besides the clients: the workspace's base and time
+-- zone, the members, and the newest rates up to the day of currencies that are still quoted. $day
 
 select
     base_currency,
     timezone,
-    (select count(*) from clients) as total,
     (select list({'id': id::varchar, 'name': name}) from members) as members,
     (
         select list({'code': currency, 'rate': rate})

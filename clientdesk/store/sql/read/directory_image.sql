@@ -1,10 +1,15 @@
--- What the directory searches, filters and sorts by, a row a client in the order of the ids.
+-- What the directory searches, filters, sorts and shows, a row a client in the order of the ids.
 -- $since: only of clients that a later change touched, null for all
 
 select
-    id::varchar as id, rowid as place, name_key, address_key, search_key, phone_digits,
+    id::varchar as id, name_key, address_key, search_key, phone_digits,
+    -- The texts of a page, in the order of queries.image.TEXTS; no text is empty or has a separator.
+    concat_ws(chr(31), name, coalesce(email, ''), coalesce(phone, ''), coalesce(address, ''),
+        coalesce(website, ''), coalesce(tax_id, ''), coalesce(notes, ''), coalesce(linkedin_url, ''),
+        coalesce(finance_contact, ''), coalesce(finance_contact_email, ''),
+        coalesce(enrichment_skip_reason, '')) as texts,
     owner_id::varchar as owner_id, currency, archived_at is not null as is_archived, created_at,
-    portal_enabled, enrichment_status, industry, company_type, size_segment, risk_tier,
+    portal_enabled, enrichment_status, industry, company_type, size_segment, risk_tier, version,
     -- A bit for each field that can be filled, in the order of model.client_filter.Field.
     ((email is not null)::integer + 2 * (phone is not null)::integer
         + 4 * (address is not null)::integer + 8 * (website is not null)::integer
