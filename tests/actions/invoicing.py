@@ -68,3 +68,17 @@ def pay(world: World, invoice_id: UUID, amount: str = "100", actor: Actor | None
     return payments.record(
         world.database, actor or world.support, invoice_id, made, version=version, now=world.now
     ).id
+
+
+def take(world: World, step: str, invoice_id: UUID, **more: Any) -> Any:  # noqa: ANN401
+    """Take a step with an invoice as it stands, or as another version or time says."""
+    version = more.pop("version", None) or read(world, invoice_id).version
+    return getattr(invoices, step)(
+        world.database, world.support, invoice_id, version=version, now=more.get("now", world.now)
+    )
+
+
+def figures(world: World, client_id: UUID) -> list[Decimal]:
+    """The stored revenue, outstanding and credit of a client."""
+    [row] = world.rows("select revenue, outstanding, credit from clients where id = ?", client_id)
+    return [*row.values()]
