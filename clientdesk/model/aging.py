@@ -22,6 +22,9 @@ class Bucket(StrEnum):
     NO_DUE_DATE = "no_due_date"
 
 
+_LONG = 10_000_000
+"""More days than there are between two dates."""
+
 _LAST_DAYS = {0: Bucket.CURRENT, 30: Bucket.UP_TO_30, 60: Bucket.UP_TO_60, 90: Bucket.UP_TO_90}
 
 
@@ -31,6 +34,20 @@ def bucket(due_date: date | None, day: date) -> Bucket:
         return Bucket.NO_DUE_DATE
     late = (day - due_date).days
     return next((found for last, found in _LAST_DAYS.items() if late <= last), Bucket.OVER_90)
+
+
+_SPANS = {
+    Bucket.UP_TO_30: (1, 30),
+    Bucket.UP_TO_60: (31, 60),
+    Bucket.UP_TO_90: (61, 90),
+    Bucket.OVER_90: (91, _LONG),
+    Bucket.CURRENT: (-_LONG, 0),
+}
+
+
+def span(found: Bucket) -> tuple[int, int] | None:
+    """The first and last day past the due date of a bucket; None for no due date."""
+    return _SPANS.get(found)
 
 
 def aging(open_amounts: Iterable[tuple[date | None, Decimal]], day: date) -> dict[Bucket, Decimal]:

@@ -101,7 +101,9 @@ def aging_in(sums: Sequence[Sums], rates: Rates, target: str) -> dict[Bucket, De
     found: dict[Bucket, Decimal] = {}
     for buckets, total in ((LATE, overdue), (timely, outstanding - overdue)):
         exact = [
-            sum((_value(rates, one, bucket, target) for one in sums), Decimal(0))
+            sum(
+                (_exact(rates, one.aging[bucket], one.currency, target) for one in sums), Decimal(0)
+            )
             for bucket in buckets
         ]
         parts = apportioned(exact, total, minor_unit(target))
@@ -109,10 +111,15 @@ def aging_in(sums: Sequence[Sums], rates: Rates, target: str) -> dict[Bucket, De
     return {bucket: found[bucket] for bucket in Bucket}
 
 
-def _value(rates: Rates, sums: Sums, bucket: Bucket, target: str) -> Decimal:
-    """A bucket in the target currency before it is rounded; 0 when it is left out."""
-    amount = sums.aging[bucket]
-    worth, rate = weight(rates, sums.currency, target), rates.rate(target)
-    if sums.currency == target:
+def side_by_side(parts: Sequence[tuple[str, Decimal]], rates: Rates, target: str) -> list[Decimal]:
+    """Amounts in the target currency, each rounded so that they add up to their total."""
+    exact = [_exact(rates, amount, currency, target) for currency, amount in parts]
+    return apportioned(exact, rates.total(parts, target).amount, minor_unit(target))
+
+
+def _exact(rates: Rates, amount: Decimal, currency: str, target: str) -> Decimal:
+    """An amount in the target currency before it is rounded; 0 when it is left out."""
+    if currency == target:
         return amount
+    worth, rate = weight(rates, currency, target), rates.rate(target)
     return amount * worth * rate if worth is not None and rate is not None else Decimal(0)

@@ -125,7 +125,7 @@ def _sums(
         "issued": [*ISSUED],
     }
     day_end = end_of(asked.day, asked.timezone)
-    recent = _recent(asked.day)
+    recent = recent_from(asked.day)
     invoices = database.rows("report_invoices", **of, day_end=day_end, recent=recent)
     payments = database.rows("report_payments", **of, timezone=asked.timezone)
     paid = {row["currency"]: row for row in payments}
@@ -136,7 +136,7 @@ def _sums(
     )
 
 
-def _recent(day: date) -> date:
+def recent_from(day: date) -> date:
     """The first of the ninety days that end with the day."""
     return day - timedelta(days=min(RECENT_DAYS - 1, (day - FIRST_DAY).days))
 

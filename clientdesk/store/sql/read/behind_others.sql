@@ -1,0 +1,25 @@
+-- The invoices that count nowhere on a day: drafts, scheduled, canceled, refunded and unknown ones;
+-- how many, and a page, newest first. $client, $owner, $currency: only theirs, null for all;
+-- $unassigned: of clients of nobody; $day; $first, $last: the window of issue dates, $whole: it is
+-- all time; $issued: the statuses that can count; $skip, $rows
+with listed as (
+    select i.*, c.name as client, coalesce(r.received, 0) as received
+    from invoices i
+    left join clients c on c.id = i.client_id
+    left join (
+        select invoice_id, sum(amount) as received
+        from payments
+        where state <> 'pending' and paid_on <= $day and coalesce(counts_until > $day, true)
+          and ($client is null or client_id = $client)
+        group by invoice_id
+    ) r on r.invoice_id = i.id
+    where ($client is null or i.client_id = $client) and ($currency is null or i.currency = $currency)
+      and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
+      and coalesce(i.issue_date between $first and $last, $whole)
+      and not coalesce(
+          i.status in $issued and i.counts_from <= $day and coalesce(i.counts_until > $day, true),
+          false)
+)
+select (select count(*) from listed) as invoices,
+    (select list(p) from (select * from listed
+        order by issue_date desc nulls first, number desc, id desc limit $rows offset $skip) p) as page
