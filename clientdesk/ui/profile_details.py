@@ -8,6 +8,7 @@ from clientdesk.text.dates import day
 from clientdesk.ui import cached, client_facts
 from clientdesk.ui.components import facts
 from clientdesk.ui.components.facts import Fact
+from clientdesk.ui.profile_header import LONGEST
 from clientdesk.ui.profile_section import section
 
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 def show(record: ClientRecord) -> None:
     """Draw the section."""
     links, locale = client_facts.links(record), cached.workspace().locale
+    whole = [Fact("Name", record.name)] if len(record.name) > LONGEST else []
     with section("details", card=True):
         facts.show(
             [
+                *whole,
                 Fact("E-mail", record.email, href=links.get("email", "")),
                 Fact("Phone", record.phone),
                 Fact("Website", record.website, href=links.get("website", "")),

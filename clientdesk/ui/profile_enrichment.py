@@ -53,7 +53,7 @@ def show(record: ClientRecord) -> None:
     with section("enrichment"):
         facts.show(_standing(record), f"profile-enrichment-{record.id}")
         _next(record)
-        if record.enrichment_status == "succeeded":
+        if record.enriched_at:
             accordion(found(record), f"found-{record.id}")
 
 
@@ -109,15 +109,17 @@ def _fact(each: Found) -> Fact:
 
 def _standing(record: ClientRecord) -> list[Fact]:
     workspace, status = cached.workspace(), record.enrichment_status
-    chip = Fact("Status", label("enrichment", status), chip=ENRICHMENT_COLOURS.get(status, "gray"))
+    lines = [
+        Fact("Status", label("enrichment", status), chip=ENRICHMENT_COLOURS.get(status, "gray"))
+    ]
+    if status == "failed":
+        lines.append(Fact("What happened", record.enrichment_error))
+    if status == "skipped":
+        lines.append(Fact("Because", label("skip_reason", record.enrichment_skip_reason)))
     if record.enriched_at:
         when = moment(record.enriched_at, workspace.locale, workspace.timezone)
-        return [chip, Fact("Last run", when)]
-    if status == "failed":
-        return [chip, Fact("What happened", record.enrichment_error)]
-    if status == "skipped":
-        return [chip, Fact("Because", label("skip_reason", record.enrichment_skip_reason))]
-    return [chip]
+        lines.append(Fact("Last found", when))
+    return lines
 
 
 def _next(record: ClientRecord) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
     from clientdesk.queries.clients import ClientRecord
 
+LONGEST: Final = 80
+"""Characters of a name in the title; a longer one stands whole among the details."""
+
 _ICONS: Final = {"email": ":material/mail:", "website": ":material/open_in_new:"}
 
 
@@ -26,7 +29,7 @@ def show(record: ClientRecord, client_filter: ClientFilter) -> None:
     _ways(record, client_filter)
     status = ":gray-badge[Archived]" if record.archived_at else ":green-badge[Active]"
     with st.container(horizontal=True, vertical_alignment="center", key="profile-header"):
-        st.title(f"{md(short(record.name, 80))} {status}", anchor=False, width="content")
+        st.title(f"{md(short(record.name, LONGEST))} {status}", anchor=False, width="content")
         st.space("stretch")
         if may(cached.actor(), Permission.WORK_CLIENTS):
             _actions(record)

@@ -8,11 +8,9 @@ import streamlit as st
 
 from clientdesk.text.amounts import number
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, profile_reads, state
-from clientdesk.ui.components import table
-from clientdesk.ui.components.table import Table
+from clientdesk.ui import cached, invoice_ways, profile_reads, state
 from clientdesk.ui.profile_section import section
-from clientdesk.ui.tables import INVOICE_COLUMNS, RECENT, invoice_rows
+from clientdesk.ui.tables import RECENT
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,7 +23,7 @@ PAGE: Final = 10
 
 def show(record: ClientRecord) -> None:
     """Draw the section; turning a page runs only this part of the profile."""
-    with section("invoices"):
+    with section("invoices", action=lambda: invoice_ways.new_button(record, "profile")):
         _pages(record.id)
 
 
@@ -34,23 +32,17 @@ def _pages(client_id: UUID) -> None:
     page = state.recall(_key(client_id), 1)
     found = profile_reads.invoices(client_id, offset=(page - 1) * PAGE, limit=PAGE)
     if not found.total:
-        st.text("No invoices yet. They appear here once one is made out to this client.")
+        st.text("No invoices yet. The first one you make appears here.")
         return
     if found.invoices.is_empty():
         state.keep(_key(client_id), page := 1)
         found = profile_reads.invoices(client_id, offset=0, limit=PAGE)
-    _table(client_id, found)
+    invoice_ways.show_table(found.invoices, RECENT, f"profile-invoices-{client_id}")
     _foot(client_id, found, page)
 
 
 def _key(client_id: UUID) -> str:
     return f"profile-invoice-page-{client_id}"
-
-
-def _table(client_id: UUID, found: InvoicePage) -> None:
-    columns = [INVOICE_COLUMNS[name] for name in RECENT]
-    rows = invoice_rows(found.invoices, RECENT, cached.workspace().locale)
-    table.show(Table("Invoices", columns, rows), f"profile-invoices-{client_id}")
 
 
 def _foot(client_id: UUID, found: InvoicePage, page: int) -> None:

@@ -52,7 +52,7 @@ def show(record: ClientRecord) -> None:
         elif record.notes:
             st.text(record.notes)
         else:
-            st.markdown(":gray[No notes. Keep here what the next person has to know.]")
+            st.markdown(":small[:gray[No notes. Keep here what the next person has to know.]]")
         _history(record, works=works)
 
 

@@ -1,21 +1,131 @@
-"""A client's figures; each opens to the invoices behind it."""
+"""A client's figures and charts; each opens to the invoices behind it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.ui import client_facts, profile_behind
+import streamlit as st
+
+from clientdesk.text.amounts import EMPTY, money, number
+from clientdesk.text.dates import day
+from clientdesk.text.plurals import count, listed
+from clientdesk.ui import cached, charts, profile_behind, profile_reads
+from clientdesk.ui.components import cards, chart
+from clientdesk.ui.components.cards import Card
 from clientdesk.ui.profile_section import section
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from clientdesk.queries.clients import ClientRecord
+    from clientdesk.queries.profile import Profile
 
 
 def show(record: ClientRecord) -> None:
-    """Draw the section."""
+    """Draw the section; charts come with the first invoice."""
+    found = profile_reads.profile(record.id)
     with section("overview"):
-        client_facts.figures(
-            record,
-            "profile",
+        cards.show(
+            [*_money(record), *_habits(record, found)],
+            f"profile-figures-{record.id}",
+            small=True,
             on_choose=lambda figure: profile_behind.ask(record.id, figure),
         )
+        if record.left_out:
+            st.caption(f"Without amounts in {listed(record.left_out)}: there is no exchange rate.")
+        if any(one.count for one in found.report.status.values()):
+            _charts(record, found)
+        else:
+            st.text("Charts of what is invoiced and collected begin with the first invoice.")
+
+
+def _money(record: ClientRecord) -> list[Card]:
+    locale, currency = cached.workspace().locale, record.currency
+    credit = f"{money(record.credit, currency, locale)} credit" if record.credit else ""
+    days = record.days_overdue
+    late = f"The oldest by {count(days, 'day', locale=locale)}" if days else ""
+    return [
+        _amount(record, "revenue", "Revenue", note=credit),
+        _amount(record, "outstanding", "Outstanding"),
+        _amount(record, "overdue", "Overdue", note=late, alert=True),
+    ]
+
+
+def _amount(
+    record: ClientRecord, figure: str, title: str, *, note: str = "", alert: bool = False
+) -> Card:
+    locale, currency = cached.workspace().locale, record.currency
+    amount: Decimal = getattr(record, figure)
+    is_known = bool(record.invoice_count or amount)
+    return Card(
+        figure,
+        f"{title} · {currency}",
+        money(amount, currency, locale) if is_known else EMPTY,
+        title=money(amount, currency, locale, exact=True) if is_known else "",
+        note=note,
+        alert=alert,
+        opens=is_known,
+    )
+
+
+def _habits(record: ClientRecord, found: Profile) -> list[Card]:
+    """How many invoices there are, how soon they are paid, and the letter that follows."""
+    locale = cached.workspace().locale
+    newest = f"Last on {day(record.last_invoice, locale)}" if record.last_invoice else ""
+    count_known = bool(record.invoice_count)
+    return [
+        Card(
+            "invoice_count",
+            "Invoices",
+            number(record.invoice_count, locale) if count_known else EMPTY,
+            note=newest,
+            opens=count_known,
+        ),
+        _days_to_pay(found, locale),
+        _rating(found),
+    ]
+
+
+def _days_to_pay(found: Profile, locale: str) -> Card:
+    days = found.average_days_to_pay
+    return Card(
+        "dso",
+        "Average days to pay",
+        EMPTY if days is None else number(round(days, 1), locale),
+        note=f"Over {count(found.sample, 'paid invoice', locale=locale)}" if found.sample else "",
+    )
+
+
+def _rating(found: Profile) -> Card:
+    rating = found.rating
+    if rating.letter is None:
+        return Card("average_delay", "Payment rating", EMPTY, note="Nothing paid or overdue yet")
+    note = "An early signal" if rating.early else f"{rating.score} of 100"
+    return Card(
+        "average_delay",
+        "Payment rating",
+        rating.letter,
+        title=" ".join(rating.reasons),
+        note=note,
+    )
+
+
+def _charts(record: ClientRecord, found: Profile) -> None:
+    """The last months, what is late by how much, and all invoices by status."""
+    locale, currency = cached.workspace().locale, record.currency
+    months = charts.invoiced_and_collected(
+        found.months.iter_rows(), "month", currency=currency, locale=locale
+    )
+    aging = charts.aging(dict(found.aging.iter_rows()), currency=currency, locale=locale)
+    status = charts.status(
+        {name: (one.count, one.amount) for name, one in found.report.status.items()},
+        currency=currency,
+        locale=locale,
+    )
+    with st.container(key="profile-charts"):
+        places = st.columns([9, 7, 9])
+    for place, drawn, name in zip(
+        places, (months, aging, status), ("months", "aging", "status"), strict=True
+    ):
+        with place:
+            chart.show(drawn, f"profile-{name}-{record.id}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clientdesk.actions import contacts as contact_actions
 from clientdesk.queries import activities as activity_queries
 from clientdesk.queries import invoices as invoice_queries
+from clientdesk.queries import profile as profile_queries
 from clientdesk.ui import cached
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from clientdesk.model.contact import Contact
+    from clientdesk.queries.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class InvoicePage:
 
     invoices: pl.DataFrame
     total: int
+
+
+def profile(client_id: UUID) -> Profile:
+    """A client's figures, its last months, and how it pays."""
+    return cached.read_on_day(
+        lambda database, day: profile_queries.profile(database, client_id, day),
+        "profile",
+        str(client_id),
+    )
 
 
 def activities(client_id: UUID, kinds: Sequence[str], limit: int) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from clientdesk.model.permissions import Permission
 from clientdesk.text.amounts import money, percent
 from clientdesk.text.labels import label
 from clientdesk.text.typed_amounts import read_number, typed_number
-from clientdesk.ui import cached, profile_edit
+from clientdesk.ui import cached, profile_edit, profile_reads
 from clientdesk.ui.components import facts
 from clientdesk.ui.components.facts import Fact
 from clientdesk.ui.profile_edit import Edited
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from clientdesk.queries.clients import ClientRecord
 
+_RATING_COLOURS: Final = {"A": "green", "B": "green", "C": "orange", "D": "red"}
 RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
 
 
@@ -44,6 +45,7 @@ def show(record: ClientRecord) -> None:
 def _facts(record: ClientRecord) -> list[Fact]:
     tier = record.risk_tier
     return [
+        *_behaviour(record),
         Fact(
             "Risk tier",
             label("risk_tier", tier) if tier else None,
@@ -55,6 +57,17 @@ def _facts(record: ClientRecord) -> list[Fact]:
         if record.on_hold
         else Fact("On hold", "No"),
     ]
+
+
+def _behaviour(record: ClientRecord) -> list[Fact]:
+    """The letter, and what it rests on."""
+    rating = profile_reads.profile(record.id).rating
+    why = Fact("Because" if rating.letter else "Payment behaviour", "\n".join(rating.reasons))
+    if rating.letter is None:
+        return [why]
+    score = f"{rating.score} of 100"
+    chip = _RATING_COLOURS[rating.letter]
+    return [Fact("Payment behaviour", rating.letter, note=score, chip=chip), why]
 
 
 def _credit(record: ClientRecord) -> list[Fact]:

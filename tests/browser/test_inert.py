@@ -75,7 +75,7 @@ def test_markup_in_records_is_drawn_as_text_and_fetches_nothing(
     expect(drawer.get_by_role("heading", level=2)).to_contain_text("<b>B</b> ![i](http")
     assert_inert(page)
     drawer.get_by_role("button", name="View full profile").click()
-    expect(page.get_by_role("table", name="Activity")).to_contain_text("`tick` *p*")
+    expect(page.get_by_role("list", name="Activity")).to_contain_text("`tick` *p*")
     settled(page)
     assert_inert(page)
     assert foreign == []

@@ -183,8 +183,8 @@ def test_the_full_profile_shows_the_client_its_history_and_the_way_back(page: Pa
     expect(page.get_by_text("Saved 1 change.")).to_be_visible()
     drawer.get_by_role("button", name="View full profile").click()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
-    history = page.get_by_role("table", name="Activity")
-    expect(history.get_by_role("row").filter(has_text="NEW-77").first).to_contain_text("Tax ID")
+    history = page.get_by_role("list", name="Activity").get_by_role("listitem")
+    expect(history.filter(has_text="NEW-77").first).to_contain_text("Tax ID")
     page.get_by_role("link", name="Clients").last.click()
     expect(page.get_by_label("Search clients")).to_have_value("a")
 
