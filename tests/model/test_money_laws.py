@@ -23,6 +23,12 @@ MONEY: Final = (
     "model/invoice_draft.py",
     "model/invoice_record.py",
     "model/invoice_steps.py",
+    "actions/credit.py",
+    "actions/invoice_rows.py",
+    "actions/invoices.py",
+    "actions/issuing.py",
+    "actions/payments.py",
+    "queries/invoice.py",
 )
 """Where an amount must never be a float."""
 
