@@ -53,8 +53,9 @@ def _buttons(record: InvoiceRecord) -> None:
         _early(record, steps)
     elif record.number and record.client_id and Step.RECORD_PAYMENT in steps:
         is_sent = Step.MARK_SENT not in steps
-        _question(record, "send", "Send", ":material/mail:", is_next=not is_sent)
-        is_next = is_sent and bool(record.open_amount)
+        is_open = bool(record.open_amount)
+        _question(record, "send", "Send", ":material/mail:", is_next=is_open and not is_sent)
+        is_next = is_open and is_sent
         _question(record, "pay", "Record payment", ":material/payments:", is_next=is_next)
     elif Step.RECORD_PAYMENT in steps:
         _question(record, "pay", "Record payment", ":material/payments:", is_next=True)

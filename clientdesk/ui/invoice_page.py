@@ -34,11 +34,13 @@ def show() -> None:
     """Draw the invoice that the address names."""
     record = invoice_reads.invoice(state.invoice_in_address())
     invoice_head.show(record)
-    _figures(record)
-    main, side = st.columns([5, 2], gap="large")
+    is_early = record.status in {InvoiceStatus.DRAFT, InvoiceStatus.SCHEDULED}
+    if not is_early:
+        _figures(record)
+    main, side = st.columns([5, 2.4], gap="large")
     with main:
         _lines(record)
-        if record.status not in {InvoiceStatus.DRAFT, InvoiceStatus.SCHEDULED}:
+        if not is_early:
             st.subheader("Payments", anchor=False)
             invoice_payments.show(record)
     with side:
@@ -56,9 +58,7 @@ def _figures(record: InvoiceRecord) -> None:
         amount = money(getattr(record, name), record.currency, locale, exact=True)
         return Card(name, title, amount, note=alert, alert=bool(alert))
 
-    shown = [card("amount", "Amount")]
-    if record.status not in {InvoiceStatus.DRAFT, InvoiceStatus.SCHEDULED}:
-        shown += [card("received", "Received"), card("open_amount", "Open")]
+    shown = [card("amount", "Amount"), card("received", "Received"), card("open_amount", "Open")]
     if record.credit:
         shown.append(card("credit", "Credit"))
     cards.show(shown, f"invoice-figures-{record.id}", small=True)
@@ -73,8 +73,8 @@ def _details(record: InvoiceRecord) -> None:
         Fact("Address", record.client_address),
         Fact("Tax ID", record.client_tax_id),
         Fact("Goes to", "\n".join(people)),
-        Fact("Issued", day(record.issue_date, locale) if record.issue_date else None),
-        Fact("Due", day(record.due_date, locale) if record.due_date else None),
+        Fact("Issue date", day(record.issue_date, locale) if record.issue_date else None),
+        Fact("Due date", day(record.due_date, locale) if record.due_date else None),
         Fact("Reference", record.reference),
     ]
     for title, at in (

@@ -118,8 +118,8 @@ def _says_refund(record: InvoiceRecord) -> str:
 def _says_void(record: InvoiceRecord, payment: PaymentRecord) -> str:
     on = day(payment.paid_on, cached.workspace().locale)
     return (
-        f"The {_money(record, payment.amount)} of {on} no longer counts as received, and the "
-        "invoice is open by as much again. The payment stays in the list as void."
+        f"The {_money(record, payment.amount)} of {on} no longer counts as received. The payment "
+        "stays in the list as void. It cannot be taken back; record it again if it does arrive."
     )
 
 

@@ -9,6 +9,9 @@ const FIELDS = [
 ]
 const PAUSE = 250
 
+// What is said below a line moves what lies under it: not before a click has ended.
+const CLICK = 300
+
 const make = (tag, className, text = "") => {
   const element = document.createElement(tag)
   element.className = className
@@ -34,8 +37,10 @@ const sheet = root => ({
   rows: [],
   generation: null,
   touched: new Set(),
+  typedSince: new Set(),
   removed: null,
   timer: 0,
+  judging: 0,
   data: null,
   send: () => {},
 })
@@ -175,6 +180,7 @@ const inputOf = (state, row, field) => {
   input.autocomplete = "off"
   input.inputMode = field.number ? "decimal" : "text"
   input.oninput = () => {
+    state.typedSince.add(`${row.id} ${field.name}`)
     if (!isBlank(row)) fillUsual(state, row)
     endWithBlank(state)
     tellSoon(state)
@@ -182,9 +188,9 @@ const inputOf = (state, row, field) => {
   input.onblur = () => {
     state.touched.add(`${row.id} ${field.name}`)
     tellNow(state)
-    judge(state)
+    judgeSoon(state)
   }
-  input.onfocus = () => judge(state)
+  input.onfocus = () => judgeSoon(state)
   input.onkeydown = event => onKey(state, row, field.name, event)
   input.onpaste = event => onPaste(state, row, field.name, event)
   return input
@@ -236,9 +242,17 @@ const addRow = (state, line, at = state.rows.length) => {
   return row
 }
 
-const isTold = (state, row, name, focused) =>
-  state.data.all_wrong ||
-  (state.touched.has(`${row.id} ${name}`) && row.inputs[name] !== focused)
+// A field that is being typed in says nothing, nor one that was typed in since it was judged.
+const isTold = (state, row, name, focused) => {
+  const field = `${row.id} ${name}`
+  if (state.typedSince.has(field)) return false
+  return state.data.all_wrong || (state.touched.has(field) && row.inputs[name] !== focused)
+}
+
+const judgeSoon = state => {
+  clearTimeout(state.judging)
+  state.judging = setTimeout(() => judge(state), CLICK)
+}
 
 const judge = state => {
   const focused = state.root.getRootNode().activeElement
@@ -252,11 +266,16 @@ const judge = state => {
       else row.inputs[name].removeAttribute("aria-describedby")
     })
     row.wrong.replaceChildren(...told.map(({ name }) => make("p", "", wrong[name])))
-    row.amount.textContent = isBlank(row) ? "" : (state.data.amounts[row.id] ?? "—")
   })
   const note = state.data.wrong.note?.note ?? ""
   state.noteWrong.textContent = note
   state.note.setAttribute("aria-invalid", Boolean(note))
+}
+
+const showAmounts = state => {
+  state.rows.forEach(row => {
+    row.amount.textContent = isBlank(row) ? "" : (state.data.amounts[row.id] ?? "—")
+  })
 }
 
 const drawSums = (place, sums) => {
@@ -323,7 +342,11 @@ const build = (state, data) => {
 
 const readRow = (data, line, at) => {
   const row = make("div", "line")
-  const fields = shownFields(data).map(field => cell(field, make("bdi", "", line[field.name])))
+  const fields = shownFields(data).map(field => {
+    const element = cell(field, make("bdi", "", line[field.name]))
+    element.classList.toggle("empty", !line[field.name])
+    return element
+  })
   const amount = make("span", "amount", data.amounts[line.id] ?? "—")
   row.append(make("span", "position", at + 1), ...fields, amount)
   return row
@@ -353,6 +376,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return
   }
   if (state.generation !== data.generation) build(state, data)
-  judge(state)
+  if (!state.timer) state.typedSince.clear()
+  judgeSoon(state)
+  showAmounts(state)
   drawSums(state.sums, data.sums)
 }

@@ -1,0 +1,281 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+from urllib.parse import parse_qs, unquote, urlsplit
+from uuid import UUID
+
+import pytest
+
+from clientdesk.actions import contacts, invoices, payments
+from clientdesk.actions.payments import PaymentDraft
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.contact import ContactDraft
+from clientdesk.model.words import Role
+from clientdesk.ui import cached, invoice_asking
+from tests.pages import drawn
+from tests.pages.conftest import THEN
+from tests.pages.invoices import (
+    add_client,
+    add_draft,
+    add_issued,
+    page,
+    parameter,
+    record_of,
+    said,
+    sees,
+)
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.store.database import Database
+
+
+@pytest.fixture
+def acme(records: Database) -> UUID:
+    return add_client(records, "**Acme**", email="hi@acme.example")
+
+
+def keys(app: AppTest) -> set[str]:
+    found = {button.key or "" for button in app.button}
+    return {key for key in found if key.startswith("invoice-")}
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.button(key=f"invoice-ask-{question}").click().run()
+
+
+def answer(app: AppTest, invoice_id: UUID, question: str, key: str) -> AppTest:
+    """Press a button of the dialog; here, unlike in a browser, it opens only when asked again."""
+    app.button(key=key).click()
+    payment_id = None
+    if question == "void":
+        paid = drawn.component(app, f"invoice-payments-{invoice_id}") or {"rows": [{}]}
+        payment_id = UUID(paid["rows"][0]["id"])
+    asked = invoice_asking.Asked(cast("invoice_asking.Question", question), invoice_id, payment_id)
+    app.session_state["asked-about-invoice"] = asked
+    return app.run()
+
+
+def pay(records: Database, invoice_id: UUID, amount: str) -> UUID:
+    paid = PaymentDraft(Decimal(amount), cached.today(), "Bank", "First part")
+    version = record_of(records, invoice_id).version
+    owner = local_owner(records)
+    done = payments.record(records, owner, invoice_id, paid, version=version, now=cached.now())
+    return done.id
+
+
+def test_an_invoice_shows_where_it_stands(app: AppTest, records: Database, acme: UUID) -> None:
+    issued = add_issued(records, acme)
+    pay(records, issued.id, "40")
+    page(app, issued.id)
+    assert not app.exception
+    assert app.title[0].value == "INV\\-0001 :gray-badge[Unpaid]"
+    assert "It is due on" in said(app)
+    assert drawn.cards(app, f"invoice-figures-{issued.id}") == {
+        "Amount": "€240.00",
+        "Received": "€40.00",
+        "Open": "€200.00",
+    }
+    sheet = drawn.component(app, f"invoice-read-{issued.id}")
+    assert sheet
+    assert sheet["lines"][0]["description"] == "Consulting"
+    assert sheet["sums"][-1]["value"] == "€240.00"
+    assert drawn.facts(app, f"invoice-facts-{issued.id}")["Client"] == "**Acme**"
+    paid = drawn.component(app, f"invoice-payments-{issued.id}")
+    assert paid
+    assert [cell and cell["text"] for cell in paid["rows"][0]["cells"]][1:] == [
+        *("€40.00", "Received", "Bank", "First part"),
+    ]
+    history = drawn.component(app, f"invoice-history-{issued.id}")
+    assert history
+    assert [item["text"].split(" ")[2] for item in history["items"]] == [
+        *("recorded", "issued", "made"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["nobody", "01a0a06f-ed88-7363-aee4-54dbba8c7c55"])
+def test_an_unknown_invoice_gets_a_sentence_and_a_way_back(
+    app: AppTest, records: Database, text: str
+) -> None:
+    assert records
+    app.query_params["id"] = text
+    app.switch_page("pages/invoice.py").run()
+    assert "There is no invoice with the id" in said(app)
+    assert "Go to Clients" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_viewer_sees_everything_and_changes_nothing(
+    app: AppTest, records: Database, acme: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued, draft = add_issued(records, acme), add_draft(records, acme)
+    pay(records, issued.id, "40")
+    sees(monkeypatch, Role.VIEWER)
+    for each in (issued, draft):
+        page(app, each.id)
+        assert not app.exception
+        assert keys(app) == set()
+        assert app.get("download_button")
+    page(app, issued.id)
+    paid = drawn.component(app, f"invoice-payments-{issued.id}")
+    assert paid
+    assert not paid["menu"]
+
+
+def test_a_draft_is_issued_or_deleted(app: AppTest, records: Database, acme: UUID) -> None:
+    draft, other = add_draft(records, acme), add_draft(records, acme)
+    page(app, draft.id)
+    assert keys(app) == {"invoice-ask-delete", "invoice-change", "invoice-do-issue"}
+    app.button(key="invoice-do-issue").click().run()
+    assert record_of(records, draft.id).number == "INV-0001"
+    page(app, other.id)
+    ask(app, "delete")
+    assert "This removes the draft with 1 line." in said(app)
+    answer(app, other.id, "delete", "invoice-end")
+    assert not app.exception
+    assert records.row("invoice", id=other.id) is None
+    assert parameter(app, "id") == str(acme)
+
+
+def test_a_draft_of_a_day_ahead_is_scheduled_and_taken_back(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    draft = add_draft(records, acme, issued=cached.today() + timedelta(days=9))
+    page(app, draft.id)
+    app.button(key="invoice-do-schedule").click().run()
+    assert "It is issued by itself on" in said(app)
+    app.button(key="invoice-do-unschedule").click().run()
+    assert record_of(records, draft.id).status == "draft"
+
+
+def test_sending_is_a_letter_to_who_receives_invoices(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    ann = ContactDraft("Ann", email="ann+1@acme.example", receives_invoices=True)
+    contacts.add(records, local_owner(records), acme, ann, THEN)
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "send")
+    (link,) = app.get("link_button")
+    parts = urlsplit(link.proto.url)
+    assert unquote(parts.path) == "ann+1@acme.example"
+    letter = parse_qs(parts.query)
+    assert letter["subject"] == ["Invoice INV-0001 from Northlight"]
+    assert "over €240.00. It is due on" in letter["body"][0]
+    answer(app, issued.id, "send", "invoice-sent")
+    assert record_of(records, issued.id).sent_at is not None
+    assert "invoice-ask-send" in keys(app)
+
+
+def test_a_payment_is_filled_in_with_what_is_open(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "pay")
+    assert app.text_input(key=f"payment-amount-{issued.id}").value == "240.00"
+    answer(app, issued.id, "pay", "payment-record")
+    assert record_of(records, issued.id).status == "paid"
+
+
+def test_a_part_leaves_the_rest_open_and_more_is_kept_as_credit(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "pay")
+    app.text_input(key=f"payment-amount-{issued.id}").set_value("100,5").run()
+    ask(app, "pay")
+    assert "€139.50 stays open." in said(app)
+    app.text_input(key=f"payment-amount-{issued.id}").set_value("€ 300").run()
+    ask(app, "pay")
+    assert "€60.00 is beyond the open amount and kept as credit." in said(app)
+    answer(app, issued.id, "pay", "payment-record")
+    assert record_of(records, issued.id).credit == Decimal(60)
+    assert "€60.00 that was received is kept as credit" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("amount", "much", "Amount cannot be read as a number."),
+        ("amount", "-5", "Amount must be above 0."),
+        ("amount", "1.005", "Amount can have 2 decimals in EUR."),
+        ("amount", "9" * 16, "Amount is above 999,999,999,999.999."),
+        ("paid_on", "someday", "Received on must be a day such as"),
+        ("paid_on", "2199-01-01", "Payment date is ahead."),
+        ("method", "x" * 101, "Method can have at most 100 characters."),
+    ],
+)
+def test_a_refused_payment_says_why_and_is_kept(
+    app: AppTest, records: Database, acme: UUID, field: str, text: str, sentence: str
+) -> None:
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "pay")
+    app.text_input(key=f"payment-{field}-{issued.id}").set_value(text).run()
+    ask(app, "pay")
+    assert sentence in said(app)
+    answer(app, issued.id, "pay", "payment-record")
+    assert not record_of(records, issued.id).payments
+    assert app.text_input(key=f"payment-{field}-{issued.id}").value == text
+
+
+def test_what_is_filled_in_follows_the_payment_of_somebody_else(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "pay")
+    pay(records, issued.id, "40")
+    ask(app, "pay")
+    assert "Open: €200.00" in said(app)
+    assert app.text_input(key=f"payment-amount-{issued.id}").value == "200.00"
+
+
+def test_a_payment_is_voided_after_a_question(app: AppTest, records: Database, acme: UUID) -> None:
+    issued = add_issued(records, acme)
+    payment_id = pay(records, issued.id, "240")
+    page(app, issued.id)
+    asked = invoice_asking.Asked("void", issued.id, payment_id)
+    app.session_state["asked-about-invoice"] = asked
+    app.run()
+    assert "The €240.00 of" in said(app)
+    answer(app, issued.id, "void", "invoice-end")
+    record = record_of(records, issued.id)
+    assert (record.status, record.payments[0].state) == ("unpaid", "void")
+
+
+def test_an_open_invoice_is_canceled_and_a_paid_one_refunded(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    first, second = add_issued(records, acme), add_issued(records, acme)
+    pay(records, second.id, "240")
+    page(app, first.id)
+    ask(app, "cancel")
+    assert "€240.00 is no longer to be paid." in said(app)
+    answer(app, first.id, "cancel", "invoice-keep")
+    assert record_of(records, first.id).status == "unpaid"
+    ask(app, "cancel")
+    answer(app, first.id, "cancel", "invoice-end")
+    assert record_of(records, first.id).status == "canceled"
+    page(app, second.id)
+    ask(app, "refund")
+    assert "All of €240.00 goes back to the client" in said(app)
+    answer(app, second.id, "refund", "invoice-end")
+    assert record_of(records, second.id).status == "refunded"
+    assert keys(app) == set()
+
+
+def test_a_step_that_somebody_else_has_taken_says_so(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    draft, owner = add_draft(records, acme), local_owner(records)
+    page(app, draft.id)
+    invoices.issue(records, owner, draft.id, version=draft.version, now=cached.now())
+    app.button(key="invoice-do-issue").click().run()
+    assert not app.exception
+    assert "Nora Quinn changed invoice INV-0001 after you opened it." in said(app)
+    assert app.title[0].value.startswith("INV\\-0001")
