@@ -277,9 +277,11 @@ def _plain(name: str) -> str:
 def _delete(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
     client_id = client["id"]
     act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
-    for name in ("detach_payments", "delete_client_contacts", "delete_client_activities"):
+    for name in (
+        *("detach_payments", "delete_client_contacts", "delete_client_activities"),
+        *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
+    ):
         act.tx.execute(name, client_id=client_id)
-    act.tx.execute("delete_client_figures", client_id=client_id)
     act.tx.execute("delete_client", id=client_id)
     counts = {
         "client_id": client_id,

@@ -25,6 +25,7 @@ class ActivityKind(StrEnum):
     OWNER_CHANGED = "owner_changed"
     PORTAL_ENABLED = "portal_enabled"
     PORTAL_DISABLED = "portal_disabled"
+    PORTAL_LINK_REGENERATED = "portal_link_regenerated"
     CONTACT_ADDED = "contact_added"
     CONTACT_UPDATED = "contact_updated"
     CONTACT_REMOVED = "contact_removed"

@@ -68,6 +68,7 @@ _CHECKS: Final[dict[str, dict[str, object]]] = {
     "check_received": {},
     "check_payments": {},
     "check_rates": {},
+    "check_portal": {},
 }
 """The statements that find what is wrong, with their parameters."""
 

@@ -62,6 +62,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.UNARCHIVED: "brought the client back from the archive",
     ActivityKind.PORTAL_ENABLED: "turned the portal on",
     ActivityKind.PORTAL_DISABLED: "turned the portal off",
+    ActivityKind.PORTAL_LINK_REGENERATED: "replaced the portal link; the one before has ended",
 }
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
+from clientdesk import config
 from clientdesk.actions import clients, members, workspace
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.ids import new_id
@@ -76,6 +77,16 @@ class World:
         """Add one row as a writer below the actions does."""
         frame = pl.DataFrame([row])
         self.database.write(lambda tx: tx.insert(table, frame))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _secret() -> Iterator[None]:
+    """A secret to seal portal links with, so that no key file is made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLIENTDESK_SECRET", "0123456789 a secret of these tests abcdef")
+        config.settings.cache_clear()
+        yield
+    config.settings.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from clientdesk.actions import (
     invoices,
     members,
     payments,
+    portal,
     records,
     workspace,
 )
@@ -181,6 +182,14 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: invoicing.pay(w, invoicing.issued(w).id, actor=a),
     ),
     "payments.void": (Permission.WORK_INVOICES, _void),
+    "portal.link": (
+        Permission.TOGGLE_PORTAL,
+        lambda w, a: portal.link(w.database, a, w.new_client(), w.now),
+    ),
+    "portal.regenerate": (
+        Permission.REGENERATE_LINKS,
+        lambda w, a: portal.regenerate(w.database, a, w.new_client(), w.now),
+    ),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
     "members.add": (
         Permission.MANAGE_MEMBERS,
@@ -222,6 +231,7 @@ BY_ROLE: Final = {
         *(f"invoices.{step}" for step in INVOICE_STEPS),
         "payments.record",
         "payments.void",
+        "portal.link",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),

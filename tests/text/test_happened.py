@@ -24,6 +24,7 @@ PHONE = Edit("phone", "12", "34")
         ("owner_changed", Edit("owner", "Bob", None), "it has no relationship owner now."),
         ("invoice_paid", Edit("invoice", None, "INV-1"), "Invoice INV-1 was paid."),
         ("contact_added", Edit("contact", None, "Bo <b@c.de>"), "added the contact Bo <b@c.de>."),
+        ("portal_link_regenerated", None, "replaced the portal link; the one before has ended."),
         ("portal_regained", Edit("portal", None, "x"), "Portal regained: x, by Ann."),
     ],
 )

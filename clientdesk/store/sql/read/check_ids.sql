@@ -8,6 +8,7 @@ with ids as (
     union all select 'invoice lines', id from invoice_lines
     union all select 'payments', id from payments
     union all select 'activities', id from activities
+    union all select 'portal links', id from portal_links
 )
 select count(*) || ' ' || kind || ' have the id ' || id || '.' as finding
 from ids
