@@ -79,6 +79,7 @@ class Scope:
     owner: UUID | None = None
     unassigned: bool = False
     """Only of clients without an owner, and invoices without a client."""
+    industry: str | None = None
     currency: str | None = None
     """Only invoices in it; then amounts are told in it."""
 
@@ -194,6 +195,7 @@ def _of(scope: Scope, view: View) -> dict[str, object]:
         "client": scope.client_id,
         "owner": scope.owner,
         "unassigned": scope.unassigned,
+        "industry": scope.industry,
         "currency": scope.currency,
         "day": view.day,
         "issued": [*ISSUED],

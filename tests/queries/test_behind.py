@@ -56,7 +56,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     )
     records.payment(None, "2.00", date(2026, 3, 5), client_id=client_id)
     records.rate("USD", "1.25")
-    other = records.client("Bolt")
+    other = records.client("Bolt", industry="Media")
     records.invoice(other, "33.00", date(2026, 2, 1), number="7", due_date=date(2026, 1, 1))
     records.invoice(None, "44.00", date(2026, 2, 2), number="8")
     database = create_database(tmp_path_factory.mktemp("behind") / "clients.duckdb")
@@ -161,6 +161,7 @@ def test_days_stand_beside_what_they_are_the_mean_of(book: Book) -> None:
         (Scope(as_of=date(2026, 3, 3)), ["3", "2", "1", "8", "7"]),
         (Scope(unassigned=True), ["8", "7"]),
         (Scope(currency="XXX"), ["4"]),
+        (Scope(industry="Media"), ["7"]),
         (Scope(first=date(2026, 5, 1)), []),
     ],
 )

@@ -1,8 +1,8 @@
 -- The invoices that count and make a figure: what each currency adds, and a page, newest first.
--- $figure; $client, $owner, $currency: only theirs, null for all; $unassigned: of clients of nobody;
--- $day; $first, $last: the window; $recent: the first of ninety days; $late, $later: days overdue,
--- null for all; $undated: those without a due date too; $known: currencies with a rate, null for all;
--- $issued: the statuses that can count; $counted: a page of those with a rate; $skip, $rows
+-- $client, $owner, $industry, $currency: only theirs, null for all; $unassigned: of nobody;
+-- $figure; $day; $first, $last: the window; $recent: the first of ninety days; $late, $later: days
+-- overdue, null for all; $undated: those without a due date too; $known: currencies with a rate, null
+-- for all; $issued: statuses that can count; $counted: a page of those with a rate; $skip, $rows
 with came as (
     select invoice_id, paid_on, sum(amount) as paid,
         sum(sum(amount)) over (partition by invoice_id order by paid_on) as so_far
@@ -17,6 +17,7 @@ counted as (
     where i.status in $issued and i.counts_from <= $day and coalesce(i.counts_until > $day, true)
       and ($client is null or i.client_id = $client) and ($currency is null or i.currency = $currency)
       and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
+      and ($industry is null or c.industry = $industry)
 ),
 parts as (
     select k.id, c.paid_on, k.due_date, c.paid, c.so_far - c.paid < k.amount as was_open,

@@ -1,7 +1,8 @@
 -- What makes credit: money beyond an invoice's amount, on a canceled one, or on none; what each
--- currency adds, and a page, newest first. $client, $owner, $currency: only theirs, null for all;
--- $unassigned: of clients of nobody; $day; $day_end: the UTC moment at which it ends; $known:
--- currencies with a rate; $issued: the statuses that can count; $counted; $skip, $rows
+-- currency adds, and a page, newest first.
+-- $client, $owner, $industry, $currency: only theirs, null for all; $unassigned: of nobody;
+-- $day; $day_end: the UTC moment at which it ends; $known: currencies with a rate; $issued: the
+-- statuses that can count; $counted: a page of those with a rate; $skip, $rows
 with came as (
     select coalesce(invoice_id, id) as id, invoice_id is null as is_loose, sum(amount) as received,
         any_value(client_id) as client_id, any_value(currency) as currency, max(paid_on) as paid_on
@@ -29,6 +30,7 @@ listed as (
     where p.part > 0 and ($client is null or p.client_id = $client)
       and ($currency is null or p.currency = $currency)
       and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
+      and ($industry is null or c.industry = $industry)
 )
 select (select list(a) from (select currency, has_rate, count(*) as invoices, sum(part) as part
         from listed group by all) a) as sums,

@@ -1,7 +1,8 @@
 -- The invoices that count nowhere on a day: drafts, scheduled, canceled, refunded and unknown ones;
--- how many, and a page, newest first. $client, $owner, $currency: only theirs, null for all;
--- $unassigned: of clients of nobody; $day; $first, $last: the window of issue dates, $whole: it is
--- all time; $issued: the statuses that can count; $skip, $rows
+-- how many, and a page, newest first.
+-- $client, $owner, $industry, $currency: only theirs, null for all; $unassigned: of nobody;
+-- $day; $first, $last: the window of issue dates, $whole: it is all time; $issued: the statuses that
+-- can count; $skip, $rows
 with listed as (
     select i.*, c.name as client, coalesce(r.received, 0) as received
     from invoices i
@@ -15,6 +16,7 @@ with listed as (
     ) r on r.invoice_id = i.id
     where ($client is null or i.client_id = $client) and ($currency is null or i.currency = $currency)
       and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
+      and ($industry is null or c.industry = $industry)
       and coalesce(i.issue_date between $first and $last, $whole)
       and not coalesce(
           i.status in $issued and i.counts_from <= $day and coalesce(i.counts_until > $day, true),

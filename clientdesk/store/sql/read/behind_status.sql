@@ -1,7 +1,7 @@
 -- The invoices that have a status on a day: what each currency adds, and a page, newest first.
--- $status: null for every; $client, $owner, $currency: only theirs, null for all; $unassigned: of
--- clients of nobody; $day; $day_end: the UTC moment at which it ends; $issued: the stored statuses
--- of invoices that can count, $unissued: those of others; $skip, $rows
+-- $client, $owner, $industry, $currency: only theirs, null for all; $unassigned: of nobody;
+-- $status: null for every; $day; $day_end: the UTC moment at which it ends; $issued: the stored
+-- statuses of invoices that can count, $unissued: those of others; $skip, $rows
 with received as (
     select invoice_id, sum(amount) as received
     from payments
@@ -29,6 +29,7 @@ judged as (
     left join clients c on c.id = i.client_id
     where ($client is null or i.client_id = $client) and ($currency is null or i.currency = $currency)
       and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
+      and ($industry is null or c.industry = $industry)
 ),
 listed as (select * from judged where shown = coalesce($status, shown))
 select (select list(a) from (select currency, has_rate, count(*) as invoices, sum(part) as part
