@@ -8,7 +8,7 @@ import streamlit as st
 
 from clientdesk.text.amounts import number
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, invoice_ways, profile_reads, state
+from clientdesk.ui import cached, invoice_ways, profile_reads, state, statement_download
 from clientdesk.ui.profile_section import section
 from clientdesk.ui.tables import RECENT
 
@@ -23,8 +23,13 @@ PAGE: Final = 10
 
 def show(record: ClientRecord) -> None:
     """Draw the section; turning a page runs only this part of the profile."""
-    with section("invoices", action=lambda: invoice_ways.new_button(record, "profile")):
+    with section("invoices", action=lambda: _actions(record)):
         _pages(record.id)
+
+
+def _actions(record: ClientRecord) -> None:
+    statement_download.show(record)
+    invoice_ways.new_button(record, "profile")
 
 
 @st.fragment

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk.model.period import Window
+from clientdesk.ui.statement_download import file_name
+from tests.pages.invoices import add_client, add_issued, said
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.store.database import Database
+
+
+@pytest.fixture
+def acme(records: Database) -> UUID:
+    client_id = add_client(records)
+    add_issued(records, client_id)
+    return client_id
+
+
+def profile(app: AppTest, client_id: UUID) -> AppTest:
+    app.query_params["id"] = str(client_id)
+    return app.switch_page("pages/client.py").run()
+
+
+def downloads(app: AppTest) -> int:
+    return len(app.get("download_button"))
+
+
+def test_the_profile_offers_the_statement_of_a_period(app: AppTest, acme: UUID) -> None:
+    profile(app, acme)
+    assert not app.exception
+    assert downloads(app) == 2
+    app.selectbox(key=f"statement-period-{acme}").set_value("custom").run()
+    assert downloads(app) == 2
+    app.text_input(key=f"statement-first-{acme}").set_value("1 Jan 2026").run()
+    assert downloads(app) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sentence"),
+    [
+        ("soon", "", "From must be a day such as"),
+        ("", "later", "To must be a day such as"),
+        ("1 Feb 2026", "1 Jan 2026", "The first day is after the last day."),
+        ("1 Jan 2199", "", "The first day is after today."),
+    ],
+)
+def test_days_that_make_no_period_say_why(
+    app: AppTest, acme: UUID, first: str, last: str, sentence: str
+) -> None:
+    profile(app, acme)
+    app.selectbox(key=f"statement-period-{acme}").set_value("custom").run()
+    app.text_input(key=f"statement-first-{acme}").set_value(first)
+    app.text_input(key=f"statement-last-{acme}").set_value(last).run()
+    assert sentence in said(app)
+    assert downloads(app) == 0
+
+
+def test_a_files_name_is_one_that_every_system_takes() -> None:
+    days = Window(date(2026, 1, 1), date(2026, 3, 31))
+    named = file_name('A/B: "C" & Söhne…', days, date(2026, 11, 23))
+    assert named == "Statement A-B- -C- - Söhne 2026-01-01 to 2026-03-31"
