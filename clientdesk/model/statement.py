@@ -49,6 +49,16 @@ class Account:
     aging: Mapping[Bucket, Decimal]
     """The outstanding amount at the end of the period."""
 
+    @property
+    def charges(self) -> Decimal:
+        """All that raised the balance in the period."""
+        return sum((entry.debit for entry in self.entries), NOTHING)
+
+    @property
+    def credits(self) -> Decimal:
+        """All that lowered it: payments, and invoices that were taken back."""
+        return sum((entry.credit for entry in self.entries), NOTHING)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
