@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from clientdesk.model.invoice import NOTHING, OTHER, Invoice
+from clientdesk.model.invoice import NOTHING, OTHER
 from clientdesk.model.report import ISSUED, NO_RATE, UNISSUED
 from clientdesk.model.workspace import business_date
+from clientdesk.queries.invoices import as_invoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Rates
 
 _AMOUNT: Final = pl.Decimal(18, 3)
@@ -86,25 +88,17 @@ def _shown(row: dict[str, Any], view: View) -> tuple[object, ...]:
 
 def _status(row: dict[str, Any], view: View) -> str:
     stored: str = row["status"]
-    if stored == _PAYMENT or stored in {*ISSUED, *UNISSUED}:
-        return (
-            stored
-            if stored == _PAYMENT
-            else _invoice(row, view).status_on(view.day, row["received"])
-        )
-    return OTHER
+    if stored == _PAYMENT:
+        return stored
+    if stored not in {*ISSUED, *UNISSUED}:
+        return OTHER
+    return _invoice(row, view).status_on(view.day, row["received"])
 
 
 def _invoice(row: dict[str, Any], view: View) -> Invoice:
-    return Invoice(
-        amount=row["amount"],
-        status=row["status"],
-        counts_from=row["counts_from"] if row["status"] in ISSUED else None,
-        counts_until=row["counts_until"],
-        due_date=row["due_date"],
-        canceled_on=_day(row["canceled_at"], view),
-        refunded_on=_day(row["refunded_at"], view),
-    )
+    """The row as an invoice; one with an unknown status counts nowhere."""
+    is_known = row["status"] in ISSUED
+    return as_invoice(row if is_known else {**row, "counts_from": None}, view.timezone)
 
 
 def _converted(currency: str, part: Decimal, view: View) -> Decimal | None:

@@ -16,11 +16,13 @@ import streamlit as st
 
 from clientdesk.actions.workspace import local_owner
 from clientdesk.queries import activities as activity_queries
+from clientdesk.queries import behind as behind_queries
 from clientdesk.queries import clients as client_queries
 from clientdesk.queries import directory as directory_queries
 from clientdesk.queries import invoices as invoice_queries
 from clientdesk.queries import members as member_queries
 from clientdesk.queries import workspace as workspace_queries
+from clientdesk.queries.behind import Figure, Scope
 from clientdesk.store import database as store
 from clientdesk.store.figures import roll_figures
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from clientdesk.model.member import Member
     from clientdesk.model.permissions import Actor
     from clientdesk.model.workspace import Workspace
+    from clientdesk.queries.behind import Behind, Page
     from clientdesk.queries.clients import ClientRecord
     from clientdesk.queries.directory import Directory, Neighbours
     from clientdesk.store.database import Database
@@ -123,13 +126,16 @@ def invoices(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
     )
 
 
-def behind(client_id: UUID, figure: str) -> pl.DataFrame:
-    """The invoices that make a client's figure, and those left out with the reason."""
+def behind(client_id: UUID, figure: str, page: Page) -> Behind:
+    """A page of the invoices that make a client's figure, or of those left out of it."""
     return read_on_day(
-        lambda database, day: invoice_queries.behind(database, client_id, figure, day),
+        lambda database, day: behind_queries.behind(
+            database, Figure(figure), day, Scope(client_id), page
+        ),
         "behind",
         str(client_id),
         figure,
+        page,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
 import streamlit as st
 
+from clientdesk.queries.behind import Page
 from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
 from clientdesk.ui import cached, drafts, invoice_ways, state
@@ -15,6 +15,8 @@ from clientdesk.ui.tables import BEHIND, LEFT_OUT, RECENT
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    import polars as pl
 
     from clientdesk.queries.clients import ClientRecord
 
@@ -85,15 +87,14 @@ def _recent(record: ClientRecord, place: str) -> None:
 
 
 def _behind(record: ClientRecord, figure: str, place: str) -> None:
-    found = cached.behind(record.id, figure)
-    counted = found.filter(pl.col("left_out").is_null())
-    left_out = found.filter(pl.col("left_out").is_not_null())
-    st.text(_sentence(record, figure, counted.height))
-    if not counted.is_empty():
-        _table(record, counted.head(_MOST), BEHIND, f"{place}-counted")
-    if not left_out.is_empty():
-        st.text(f"Left out: {count(left_out.height, 'invoice')}")
-        _table(record, left_out.head(_MOST), LEFT_OUT, f"{place}-left-out")
+    found = cached.behind(record.id, figure, Page(limit=_MOST))
+    st.text(_sentence(record, figure, found.counted))
+    if found.counted:
+        _table(record, found.rows, BEHIND, f"{place}-counted")
+    if found.left_out:
+        others = cached.behind(record.id, figure, Page(limit=_MOST, left_out=True))
+        st.text(f"Left out: {count(found.left_out, 'invoice')}")
+        _table(record, others.rows, LEFT_OUT, f"{place}-left-out")
 
 
 def _sentence(record: ClientRecord, figure: str, rows: int) -> str:

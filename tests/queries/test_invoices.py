@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk.queries.clients import client
-from clientdesk.queries.invoices import Figure, behind, of_client, total_of_client
+from clientdesk.queries.invoices import of_client, total_of_client
 from tests.queries.records import Records, fill, moment
 
 if TYPE_CHECKING:
@@ -53,40 +52,3 @@ def test_invoices_are_shown_newest_first_as_the_day_has_them(
     assert page["number"].to_list() == ["2", "1"]
     assert total_of_client(database, client_id) == 5
     assert of_client(database, client_id, DUE)["status"].to_list()[2] == "paid"
-
-
-@pytest.mark.parametrize("figure", list(Figure))
-def test_the_parts_behind_a_figure_add_up_to_it(
-    database: Database, client_id: UUID, figure: Figure
-) -> None:
-    found = client(database, client_id, TODAY)
-
-    rows = behind(database, client_id, figure, TODAY)
-
-    kept = rows.filter(rows["left_out"].is_null())
-    if figure is Figure.INVOICE_COUNT:
-        assert len(kept) == found.invoice_count == 3
-    else:
-        assert sum(kept["part"].to_list()) == getattr(found, figure)
-
-
-def test_what_is_left_out_says_why(database: Database, client_id: UUID) -> None:
-    rows = behind(database, client_id, "outstanding", TODAY)
-
-    assert dict(rows.select("number", "left_out").rows()) == {
-        None: "draft",
-        "4": "no_rate",
-        "3": "canceled",
-        "1": None,
-    }
-
-
-def test_a_payment_without_invoice_stands_in_credit(database: Database, client_id: UUID) -> None:
-    rows = behind(database, client_id, "credit", TODAY)
-
-    parts = rows.filter(rows["left_out"].is_null()).select("number", "status", "part").rows()
-    assert parts == [
-        ("3", "canceled", Decimal(5)),
-        ("2", "paid", Decimal(5)),
-        (None, "payment", Decimal(2)),
-    ]
