@@ -19,7 +19,8 @@ from clientdesk.store.failures import LostConflict, refused_by_disk, translated
 from clientdesk.store.mark import prepare_mark, publish_mark, read_mark, write_mark
 from clientdesk.store.migrations import migrate, refuse_foreign, shipped
 from clientdesk.store.reading import read_everything
-from clientdesk.store.transaction import Transaction
+from clientdesk.store.sums import keep_sums
+from clientdesk.store.transaction import Snapshot, Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -120,8 +121,22 @@ class Database:
             try:
                 transaction = Transaction(cursor)
                 yield transaction
+                if transaction.changed:
+                    with self.cursor() as committed:
+                        keep_sums(Snapshot(committed), transaction)
                 if transaction.writes:
                     self._commit(cursor, transaction.writes)
+            finally:
+                _undo(cursor)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Several reads that all see the same moment."""
+        with self.cursor() as cursor:
+            with translated("begin"):
+                cursor.begin()
+            try:
+                yield Snapshot(cursor)
             finally:
                 _undo(cursor)
 

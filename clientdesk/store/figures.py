@@ -57,7 +57,14 @@ def figures_on(
 
 
 def refresh_figures(tx: Transaction, today: date, client_ids: Sequence[UUID] | None = None) -> int:
-    """Store the figures of clients, by default of all, as they are today; how many clients."""
+    """Store the figures of clients, by default of all, as they are today; how many clients.
+
+    Whoever calls it has changed their invoices or payments, so the portfolio's sums change too.
+    """
+    if client_ids is None:
+        tx.changed.everything = True
+    else:
+        tx.changed.clients.update(client_ids)
     return _store(tx, figures_on(tx, today, ids=client_ids))
 
 

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.store import statements
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     import duckdb
     import polars as pl
 
 
-class Transaction:
-    """Reads and writes that land together or not at all."""
+@dataclass(slots=True)
+class Changed:
+    """Whose sums a transaction changes; they are brought up to date before it is committed."""
+
+    clients: set[UUID] = field(default_factory=set)
+    invoices: set[UUID] = field(default_factory=set)
+    """Those without a client; also payments without an invoice."""
+    everything: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether any sum may change."""
+        return bool(self.clients or self.invoices or self.everything)
+
+
+class Snapshot:
+    """Reads that all see the database as it was at one moment."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
-        self.writes: set[str] = set()
-        """The names of the writes that were run."""
 
     def frame(self, name: str, /, **params: object) -> pl.DataFrame:
         """The rows of one read, as the transaction sees them."""
         return statements.frame(self._cursor, name, params)
+
+    def frame_beside(self, name: str, rows: pl.DataFrame, /, **params: object) -> pl.DataFrame:
+        """The rows of one read that reads the given rows as new_rows."""
+        self._cursor.register("new_rows", rows)
+        try:
+            return self.frame(name, **params)
+        finally:
+            self._cursor.unregister("new_rows")
 
     def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
         """The rows of one read as Python values, as the transaction sees them."""
@@ -30,6 +53,16 @@ class Transaction:
     def row(self, name: str, /, **params: object) -> dict[str, Any] | None:
         """The first row of one read, as the transaction sees it."""
         return next(iter(self.rows(name, **params)), None)
+
+
+class Transaction(Snapshot):
+    """Reads and writes that land together or not at all."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        super().__init__(cursor)
+        self.writes: set[str] = set()
+        """The names of the writes that were run."""
+        self.changed = Changed()
 
     def execute(self, name: str, /, **params: object) -> int:
         """Run one write; the number of rows it touched."""

@@ -1,0 +1,3 @@
+-- Forget everything in portfolio_sums, before it is written anew.
+
+delete from portfolio_sums

@@ -1,0 +1,3 @@
+-- Forget everything in sums_day, before it is written anew.
+
+delete from sums_day
