@@ -49,10 +49,12 @@ USUAL_COLUMNS: Final = tuple(
 
 INVOICE_COLUMNS: Final[dict[str, Column]] = {
     "number": Column("Number"),
+    "client": Column("Client", "elastic"),
     "status": Column("Status"),
     "amount": Column("Amount", "right"),
     "open_amount": Column("Open", "right"),
     "part": Column("Part", "right"),
+    "days": Column("Days", "right"),
     "due_date": Column("Due", "right"),
     "days_overdue": Column("Days overdue", "right"),
     "issue_date": Column("Issued", "right"),
@@ -60,7 +62,8 @@ INVOICE_COLUMNS: Final[dict[str, Column]] = {
 }
 """What a list of invoices can show, what matters most first: a phone shows four."""
 
-RECENT: Final = tuple(key for key in INVOICE_COLUMNS if key not in {"part", "left_out"})
+_BEHIND_ONLY: Final = frozenset({"client", "part", "days", "left_out"})
+RECENT: Final = tuple(key for key in INVOICE_COLUMNS if key not in _BEHIND_ONLY)
 BEHIND: Final = ("number", "status", "amount", "part", "due_date", "issue_date")
 LEFT_OUT: Final = ("number", "amount", "left_out", "issue_date")
 
@@ -185,6 +188,11 @@ def _days_overdue(record: Mapping[str, Any], locale: str) -> Cell | None:
     return Cell(number(days, locale), tone="overdue") if days else None
 
 
+def _mean_of(record: Mapping[str, Any], locale: str) -> Cell | None:
+    days = record["days"]
+    return None if days is None else Cell(number(round(days, 1), locale))
+
+
 def _left_out(record: Mapping[str, Any], _locale: str) -> Cell | None:
     reason = record["left_out"]
     if reason is None:
@@ -203,5 +211,7 @@ _INVOICE_CELLS: Final[dict[str, Draw]] = {
     "open_amount": _amount("open_amount"),
     "days_overdue": _days_overdue,
     "part": _amount("part"),
+    "client": _text("client"),
+    "days": _mean_of,
     "left_out": _left_out,
 }
