@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import typst
 
+from clientdesk.documents.logo import picture
 from clientdesk.documents.printable import printable, without_marks
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ _SHIPPED: Final = re.compile(
 def typeset(sheet: str, values: Values, *, logo: bytes | None = None) -> bytes:
     """The PDF of a sheet with its values; a logo that is no picture is left out."""
     text = _json(values, printable)
-    picture = _picture(logo)
+    drawn = picture(logo)
     try:
-        return _pdf(sheet, text, picture)
+        return _pdf(sheet, text, drawn)
     except typst.TypstError:
-        if not picture:
+        if not drawn:
             raise
         return _pdf(sheet, text, "")
     except BaseException as error:
@@ -49,7 +49,7 @@ def typeset(sheet: str, values: Values, *, logo: bytes | None = None) -> bytes:
         # a panic, which is no Exception (typst#8667 and its like). Nobody writes them in earnest.
         if type(error).__name__ != "PanicException":
             raise
-        return _pdf(sheet, _json(values, lambda typed: without_marks(printable(typed))), picture)
+        return _pdf(sheet, _json(values, lambda typed: without_marks(printable(typed))), drawn)
 
 
 def _pdf(sheet: str, values: str, logo: str) -> bytes:
@@ -82,15 +82,3 @@ def _clean(value: Value, clean: Callable[[str], str]) -> Value:
     if value is None or isinstance(value, bool):
         return value
     return {key: _clean(each, clean) for key, each in value.items()}
-
-
-def _picture(logo: bytes | None) -> str:
-    """The logo within an SVG of three by one, whatever its own measures; empty for none."""
-    if logo is None:
-        return ""
-    kind = "png" if logo.startswith(b"\x89PNG") else "jpeg"
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">'
-        '<image width="300" height="100" preserveAspectRatio="xMinYMid meet" '
-        f'href="data:image/{kind};base64,{b64encode(logo).decode()}"/></svg>'
-    )
