@@ -165,7 +165,8 @@ def _chart(
     empty: str,
 ) -> Chart:
     columns = [Column(first, "elastic"), *(Column(one.label, "right") for one in series)]
-    rows = [Row(place.id, place.label, _cells(place, series)) for place in places]
+    # A row opens by its link, which needs an address although the page stays.
+    rows = [Row(place.id, place.label, _cells(place, series), href="#") for place in places]
     ids, keys = tuple(place.id for place in places), tuple(one.key for one in series)
     return Chart(title, figure, ids, keys, Table(title, columns, rows), empty=empty)
 

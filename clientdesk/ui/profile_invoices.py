@@ -40,7 +40,8 @@ def _pages(client_id: UUID) -> None:
         st.text("No invoices yet. The first one you make appears here.")
         return
     if found.invoices.is_empty():
-        state.keep(_key(client_id), page := 1)
+        state.take(_key(client_id), None)
+        page = 1
         found = profile_reads.invoices(client_id, offset=0, limit=PAGE)
     invoice_ways.show_table(found.invoices, RECENT, f"profile-invoices-{client_id}")
     _foot(client_id, found, page)

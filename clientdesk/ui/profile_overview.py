@@ -1,4 +1,4 @@
-"""A client's figures and charts; each opens to the invoices behind it."""
+"""A client's figures; each opens to the invoices behind it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import streamlit as st
 from clientdesk.text.amounts import EMPTY, money, number
 from clientdesk.text.dates import day
 from clientdesk.text.plurals import count, listed
-from clientdesk.ui import cached, charts, profile_behind, profile_reads
-from clientdesk.ui.components import cards, chart
+from clientdesk.ui import cached, profile_behind, profile_charts, profile_reads
+from clientdesk.ui.components import cards
 from clientdesk.ui.components.cards import Card
 from clientdesk.ui.profile_section import section
 
@@ -34,7 +34,7 @@ def show(record: ClientRecord) -> None:
         if record.left_out:
             st.caption(f"Without amounts in {listed(record.left_out)}: there is no exchange rate.")
         if any(one.count for one in found.report.status.values()):
-            _charts(record, found)
+            profile_charts.show(record, found)
         else:
             st.text("Charts of what is invoiced and collected begin with the first invoice.")
 
@@ -93,6 +93,7 @@ def _days_to_pay(found: Profile, locale: str) -> Card:
         "Average days to pay",
         EMPTY if days is None else number(round(days, 1), locale),
         note=f"Over {count(found.sample, 'paid invoice', locale=locale)}" if found.sample else "",
+        opens=days is not None,
     )
 
 
@@ -107,25 +108,5 @@ def _rating(found: Profile) -> Card:
         rating.letter,
         title=" ".join(rating.reasons),
         note=note,
+        opens=True,
     )
-
-
-def _charts(record: ClientRecord, found: Profile) -> None:
-    """The last months, what is late by how much, and all invoices by status."""
-    locale, currency = cached.workspace().locale, record.currency
-    months = charts.invoiced_and_collected(
-        found.months.iter_rows(), "month", currency=currency, locale=locale
-    )
-    aging = charts.aging(dict(found.aging.iter_rows()), currency=currency, locale=locale)
-    status = charts.status(
-        {name: (one.count, one.amount) for name, one in found.report.status.items()},
-        currency=currency,
-        locale=locale,
-    )
-    with st.container(key="profile-charts"):
-        places = st.columns([9, 7, 9])
-    for place, drawn, name in zip(
-        places, (months, aging, status), ("months", "aging", "status"), strict=True
-    ):
-        with place:
-            chart.show(drawn, f"profile-{name}-{record.id}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.actions import contacts as contact_actions
 from clientdesk.queries import activities as activity_queries
+from clientdesk.queries import behind as behind_queries
 from clientdesk.queries import invoices as invoice_queries
 from clientdesk.queries import profile as profile_queries
 from clientdesk.ui import cached
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from clientdesk.model.contact import Contact
+    from clientdesk.queries.behind import Behind, Figure, Page, Scope
     from clientdesk.queries.profile import Profile
 
 
@@ -35,6 +37,17 @@ def profile(client_id: UUID) -> Profile:
         lambda database, day: profile_queries.profile(database, client_id, day),
         "profile",
         str(client_id),
+    )
+
+
+def behind(figure: Figure, scope: Scope, page: Page) -> Behind:
+    """A page of the invoices behind a figure, or of those left out of it."""
+    return cached.read_on_day(
+        lambda database, day: behind_queries.behind(database, figure, day, scope, page),
+        "behind-figure",
+        figure,
+        scope,
+        page,
     )
 
 

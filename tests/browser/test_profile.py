@@ -33,8 +33,8 @@ def warm(chromium: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.fixture
 def page(warm: Page, server: Server) -> Page:
-    """The profile of the client with the largest outstanding amount."""
-    warm.goto(f"{server.url}/?filter=%7B%22sort%22:%22outstanding%22,%22descending%22:true%7D")
+    """The profile of the client with the most invoices."""
+    warm.goto(f"{server.url}/?filter=%7B%22sort%22:%22invoice_count%22,%22descending%22:true%7D")
     settled(warm)
     steps.rows(warm).first.locator("td a").first.click()
     drawer = warm.get_by_role("dialog")
