@@ -150,7 +150,8 @@ class _Written:
         if record.status == InvoiceStatus.CANCELED:
             yield sum_row(f"Canceled{self._on(record.canceled_at)}", self._amount(-record.amount))
         if record.status == InvoiceStatus.REFUNDED:
-            yield sum_row(f"Refunded{self._on(record.refunded_at)}", self._amount(record.received))
+            yield sum_row(f"Refunded{self._on(record.refunded_at)}", self._amount(-record.amount))
+            yield sum_row("Paid back", self._amount(record.received))
         yield sum_row("Amount due", self._money(record.open_amount), strong=True)
         if record.credit:
             yield sum_row("Credit in your favour", self._money(record.credit))

@@ -140,7 +140,10 @@ def test_a_refunded_invoice_shows_what_went_back() -> None:
         open_amount=NOTHING,
     )
 
-    assert "Paid so far -2,610.03 Refunded on 24 Nov 2026 2,610.03 Amount due €0.00" in text
+    assert (
+        "Paid so far -2,610.03 Refunded on 24 Nov 2026 -2,610.03 Paid back 2,610.03 "
+        "Amount due €0.00" in text
+    )
 
 
 def test_the_portals_address_can_be_read_and_followed() -> None:
