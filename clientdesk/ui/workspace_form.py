@@ -110,7 +110,7 @@ def _invoices(seen: Workspace, *, locked: bool) -> None:
     left, right = place.columns(2)
     _choice(left, "rounding", labels("rounding"), seen.rounding, locked=locked)
     _choice(right, "tax_by", labels("tax_by"), seen.tax_by, locked=locked)
-    place.caption("Both hold for invoices made from now on; the others keep their sums.")
+    place.caption("Both hold for invoices saved from now on; the others keep their sums.")
 
 
 def _next_number(seen: Workspace) -> str:
