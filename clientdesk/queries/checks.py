@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from clientdesk.model.client import ClientDraft, keys
-from clientdesk.model.money import LARGEST, unusual_digits
+from clientdesk.model.invoice_sums import TaxBy
+from clientdesk.model.money import LARGEST, Rounding, unusual_digits
 from clientdesk.model.words import (
     CompanyType,
     EnrichmentStatus,
@@ -46,6 +47,8 @@ _LISTS: Final[dict[str, type[StrEnum]]] = {
     "role": Role,
     "member_status": MemberStatus,
     "payment_state": PaymentState,
+    "rounding": Rounding,
+    "tax_by": TaxBy,
 }
 _NEVER_ISSUED: Final = (InvoiceStatus.DRAFT, InvoiceStatus.SCHEDULED)
 _ISSUED: Final = (

@@ -68,6 +68,7 @@ def add(table: str, place: int, **changes: Any) -> Callable[[Records], None]:  #
         (change("clients", 0, phone_digits="64"), "The phone_digits of the client"),
         (change("clients", 0, enrichment_status="done"), "enrichment status “done”"),
         (change("clients", 0, risk_tier="huge"), "risk tier “huge”"),
+        (change("invoices", 0, rounding="down", tax_by="line"), "has the rounding “down”"),
         (change("invoices", 1, number="INV-3"), "2 invoices have the number INV-3"),
         (change("invoices", 1, client_id=number(77)), "a client that does not exist"),
         (change("invoices", 0, subtotal=Decimal(90)), "its parts come to 90"),

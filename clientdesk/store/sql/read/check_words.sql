@@ -11,6 +11,11 @@ with words as (
     union all select 'The member “' || name || '”', 'member_status', status from members
     union all select 'Payment ' || id, 'payment_state', state from payments
     union all select 'The workspace', 'reminder_tone', reminder_tone from workspace
+    union all select 'The workspace', 'rounding', rounding from workspace
+    union all select 'The workspace', 'tax_by', tax_by from workspace
+    union all
+    select 'Invoice ' || coalesce(number, id::varchar), 'rounding', rounding from invoices
+    union all select 'Invoice ' || coalesce(number, id::varchar), 'tax_by', tax_by from invoices
 )
 select name || ' has the ' || replace(list, '_', ' ') || ' “' || word || '”, which is no such word.'
     as finding
