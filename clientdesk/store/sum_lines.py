@@ -86,8 +86,8 @@ def lines(invoices: pl.DataFrame, payments: pl.DataFrame, day: date, timezone: s
 def _came(payments: pl.DataFrame, day: date) -> pl.DataFrame:
     """What was paid on each day, of the payments that count on the day, and of all posted ones."""
     counts = (pl.col("paid_on") <= day) & (pl.col("counts_until") > day).fill_null(value=True)
-    keys = ("id", "is_loose", "client_id", "owner_id", "currency", "paid_on")
-    return payments.group_by(keys).agg(
+    return payments.group_by("id", "paid_on").agg(
+        pl.col("is_loose", "client_id", "owner_id", "currency").first(),
         pl.col("amount").filter("is_posted").sum().cast(_AMOUNT).alias("posted"),
         pl.col("amount").filter(counts).sum().cast(_AMOUNT).alias("came"),
     )

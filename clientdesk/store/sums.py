@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot, Transaction
 
-_AT_ONCE: Final = 250_000
+_AT_ONCE: Final = 500_000
 """Invoices whose lines are made together."""
 
 _LONG: Final = 50_000

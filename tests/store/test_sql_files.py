@@ -52,10 +52,12 @@ def test_a_statement_fits_the_schema(migrated: Database, name: str) -> None:
 
 
 def new_rows_of(name: str) -> str:
-    """What a frame given to the statement may hold: rows of its table, or figures of clients."""
+    """What a frame given to the statement may hold: rows of its table, of clients or of sums."""
     if found := re.match(r"write/insert_(\w+)\.sql", name):
         table = {"migration": "schema_migrations", "change": "changes"}.get(found[1], found[1])
         return f"from {table}"
+    if name.startswith("read/portfolio_"):
+        return "from settled_sums" if "settled" in name else "from portfolio_sums"
     return "select *, id as client_id from clients"
 
 

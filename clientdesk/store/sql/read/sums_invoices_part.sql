@@ -1,6 +1,6 @@
 -- Issued invoices as sums need them, one of so many equal parts of all. $part, from 0; $parts
 
-select i.id::varchar as id, i.client_id::varchar as client_id, c.owner_id::varchar as owner_id,
+select i.rowid as id, i.client_id::varchar as client_id, c.owner_id::varchar as owner_id,
     i.currency, i.amount, i.status, i.issue_date, i.due_date, i.sent_at, i.counts_from,
     i.counts_until, i.canceled_at, i.refunded_at
 from invoices i
