@@ -93,7 +93,7 @@ def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
     of = f" of {subject}" if subject else ""
     if len(edits) == 1:
         (edit,) = edits
-        return Happened(f"{who} {_one(edit, of)}.", whole=_whole(edit.old, edit.new))
+        return Happened(_ended(f"{who} {_one(edit, of)}"), whole=_whole(edit.old, edit.new))
     names = listed([_name(edit.field) for edit in edits])
     lines = tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
     every = [value for edit in edits for value in (edit.old, edit.new)]
@@ -181,6 +181,11 @@ def _subject(kind: str, detail: Mapping[str, str]) -> str:
         about = str(detail.get("contact", ""))
         return f"the contact {_cut(about)}" if about else "a contact"
     return ""
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with its full stop, unless the text that it ends with has one."""
+    return sentence if sentence.endswith((".”", "…”", "!”", "?”")) else f"{sentence}."
 
 
 def _cut(text: str) -> str:

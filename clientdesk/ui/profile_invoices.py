@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from clientdesk.model.permissions import Permission
 from clientdesk.text.amounts import number
 from clientdesk.text.plurals import count
 from clientdesk.ui import cached, invoice_ways, profile_reads, state, statement_download
-from clientdesk.ui.profile_section import section
+from clientdesk.ui.profile_section import can, section
 from clientdesk.ui.tables import RECENT
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PAGE: Final = 10
 def show(record: ClientRecord) -> None:
     """Draw the section; turning a page runs only this part of the profile."""
     with section("invoices", action=lambda: _actions(record)):
-        _pages(record.id)
+        _pages(record.id, makes=can(record, Permission.WORK_INVOICES))
 
 
 def _actions(record: ClientRecord) -> None:
@@ -33,11 +34,11 @@ def _actions(record: ClientRecord) -> None:
 
 
 @st.fragment
-def _pages(client_id: UUID) -> None:
+def _pages(client_id: UUID, *, makes: bool) -> None:
     page = state.recall(_key(client_id), 1)
     found = profile_reads.invoices(client_id, offset=(page - 1) * PAGE, limit=PAGE)
     if not found.total:
-        st.text("No invoices yet. The first one you make appears here.")
+        st.text(f"No invoices yet.{' The first one you make appears here.' if makes else ''}")
         return
     if found.invoices.is_empty():
         state.take(_key(client_id), None)

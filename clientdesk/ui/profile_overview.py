@@ -100,7 +100,7 @@ def _days_to_pay(found: Profile, locale: str) -> Card:
 def _rating(found: Profile) -> Card:
     rating = found.rating
     if rating.letter is None:
-        return Card("average_delay", "Payment rating", EMPTY, note="Nothing paid or overdue yet")
+        return Card("average_delay", "Payment rating", EMPTY, note="Nothing paid yet")
     note = "An early signal" if rating.early else f"{rating.score} of 100"
     return Card(
         "average_delay",

@@ -15,6 +15,7 @@ PHONE = Edit("phone", "12", "34")
         ("archived", Edit("status", "active", "archived"), "Ann archived the client."),
         ("updated", PHONE, "Ann changed Phone from “12” to “34”."),
         ("updated", Edit("phone", None, "34"), "Ann set Phone to “34”."),
+        ("updated", Edit("notes", None, "Pays late."), "Ann set Notes to “Pays late.”"),
         ("updated", Edit("phone", "12", None), "Ann cleared Phone, which was “12”."),
         ("updated", Edit("reminder_tone", None, "firm"), "Ann set Reminder tone to Firm."),
         ("updated", Edit("payment_terms_days", "1", "14"), "1 day to 14 days."),
