@@ -22,21 +22,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+_LAST: Final = "analytics-address"
 _ANY: Final = ""
 _NO_DAY: Final = "Write a day such as 22 Nov 2026 or 2026-11-22."
 _DAYS: Final = {"first": "From", "last": "To", "as_of": "As of"}
 
 
 def read() -> ViewRead:
-    """What the address asks for."""
+    """What the address asks for; one that asks for nothing, what the session asked for last.
+
+    Going to another page and back empties the address.
+    """
+    asked = state.parameters(PARAMETERS)
+    if any(asked.values()):
+        state.keep(_LAST, asked)
+    else:
+        asked = state.recall(_LAST, asked)
+        state.show_parameters(asked)
     owners = [member.name for member in cached.members()]
-    return read_view(state.parameters(PARAMETERS), owners=owners, today=cached.today())
+    return read_view(asked, owners=owners, today=cached.today())
 
 
 def change(**changes: object) -> None:
     """Put changed conditions into the address."""
     values: dict[str, Any] = dict(changes)
-    state.show_parameters(parameters(replace(read().view, **values)))
+    asked = parameters(replace(read().view, **values))
+    state.keep(_LAST, asked)
+    state.show_parameters(asked)
 
 
 def show(view: View) -> None:
@@ -66,7 +78,7 @@ def _choice(
         options,
         key=_key(field),
         format_func=wording,
-        width=150,
+        width=140,
         on_change=_take,
         args=(field,),
     )
@@ -93,7 +105,7 @@ def _day(field: str, value: date | None, *, placeholder: str) -> None:
     locale = cached.workspace().locale
     typed, wrong = state.recall(_wrong(field), ("", ""))
     follow(_key(field), typed or (day(value, locale) if value else ""))
-    with st.container(width=125, gap="xxsmall"):
+    with st.container(width=140, gap="xxsmall"):
         st.text_input(
             _DAYS[field],
             key=_key(field),

@@ -13,22 +13,27 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from clientdesk.model.aging import Bucket
     from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.queries.behind import Figure
 
 _LEAD: Final = "analytics-lead"
 _BEHIND: Final = "analytics-behind"
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """Some invoices of a figure, as a drawer lists them."""
+class Asked:
+    """The invoices behind a figure, or a part of one, as a drawer lists them."""
 
-    figure: str
+    figure: Figure
     title: str
     first: date | None = None
     last: date | None = None
-    part: tuple[str, str] | None = None
-    """A part of the figure: what it is parted by, such as aging, and the word."""
+    bucket: Bucket | None = None
+    status: str | None = None
+    client_id: UUID | None = None
+    left_out: bool = False
+    """The drawer begins with those left out."""
 
 
 def to_clients(client_filter: ClientFilter, client_id: UUID | None = None) -> None:
@@ -36,13 +41,13 @@ def to_clients(client_filter: ClientFilter, client_id: UUID | None = None) -> No
     state.keep(_LEAD, (client_filter, client_id))
 
 
-def open_behind(asked: Behind) -> None:
+def to_invoices(asked: Asked) -> None:
     """Open the drawer of these invoices next."""
     state.keep(_BEHIND, asked)
 
 
 def follow() -> None:
-    """Leave the page for the clients that were asked for, once."""
+    """Leave the page for the clients that were asked for, once: a callback cannot."""
     nothing: tuple[ClientFilter, UUID | None] | None = None
     lead = state.take(_LEAD, nothing)
     if lead is None:
@@ -55,7 +60,7 @@ def follow() -> None:
     st.switch_page("pages/clients.py", query_params=state.list_address(client_filter))
 
 
-def asked_behind() -> Behind | None:
+def asked() -> Asked | None:
     """The drawer that was asked for, once."""
-    nothing: Behind | None = None
+    nothing: Asked | None = None
     return state.take(_BEHIND, nothing)

@@ -43,9 +43,7 @@ def status(base: ClientFilter, word: str) -> ClientFilter | None:
     """Clients with invoices in the state, most money first; None where no filter says it."""
     if word == "overdue":
         return replace(base, overdue=_OVER_ZERO, sort=Sort.OVERDUE, descending=True)
-    if word == "unpaid":
-        return replace(base, outstanding=_OVER_ZERO, sort=Sort.OUTSTANDING, descending=True)
-    return None
+    return owing(base) if word == "unpaid" else None
 
 
 def created(base: ClientFilter, first: date, last: date) -> ClientFilter:
@@ -55,20 +53,19 @@ def created(base: ClientFilter, first: date, last: date) -> ClientFilter:
 
 def of_owner(base: ClientFilter, names: tuple[str, ...]) -> ClientFilter:
     """Clients of the members; of nobody when there is no name."""
-    return _exposed(replace(base, owner=names))
+    return replace(base, owner=names)
 
 
 def of_industry(base: ClientFilter, word: str) -> ClientFilter | None:
     """Clients of the industry; None for those whose industry is not known."""
-    if word not in _INDUSTRIES:
-        return None
-    return _exposed(replace(base, industry=(Industry(word),)))
+    return replace(base, industry=(Industry(word),)) if word in _INDUSTRIES else None
 
 
 def of_currency(base: ClientFilter, code: str) -> ClientFilter:
     """Clients that are billed in the currency."""
-    return _exposed(replace(base, currency=(code,)))
+    return replace(base, currency=(code,))
 
 
-def _exposed(asked: ClientFilter) -> ClientFilter:
+def owing(asked: ClientFilter) -> ClientFilter:
+    """Those of the clients who owe something, most first."""
     return replace(asked, outstanding=_OVER_ZERO, sort=Sort.OUTSTANDING, descending=True)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _BAR: Final = 30
 """Pixels that a horizontal bar takes with the air around it."""
 
+_FEWEST: Final = 2
+"""A bar alone is as thick as one of many."""
+
 _ROOM: Final = Decimal("0.28")
 """What the longest bar leaves to its value, as a part of its length; twice that in half a width."""
 
@@ -161,7 +164,7 @@ def _time_axis(places: Sequence[Place]) -> dict[str, Any]:
 def _names_axis(places: Sequence[Place]) -> dict[str, Any]:
     return {
         "type": "linear",
-        "range": [len(places) - 0.5, -0.5],
+        "range": [max(_FEWEST, len(places)) - 0.5, -0.5],
         "tickvals": list(range(len(places))),
         "ticktext": [inert(short(place.label, 26)) + "  " for place in places],
         "fixedrange": True,
@@ -189,7 +192,7 @@ def _head(text: str, at: float) -> dict[str, Any]:
 
 
 def _height(places: Sequence[Place]) -> int:
-    return max(3, len(places)) * _BAR + 16
+    return max(_FEWEST, len(places)) * _BAR + 16
 
 
 def _has_values(places: Sequence[Place]) -> bool:

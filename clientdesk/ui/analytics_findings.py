@@ -1,0 +1,56 @@
+"""What a chart says in one sentence; empty when it says nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clientdesk.model.aging import Bucket
+from clientdesk.text.amounts import percent
+from clientdesk.text.plurals import count
+
+if TYPE_CHECKING:
+    from clientdesk.queries.portfolio import Portfolio
+
+
+def trend(found: Portfolio, locale: str) -> str:
+    """What came in beside what was invoiced."""
+    share = _share(found.revenue, found.invoiced, locale)
+    return f"Collected {share} as much as was invoiced." if share else ""
+
+
+def aging(found: Portfolio, locale: str) -> str:
+    """How much of what is open is late, and how much of it very late."""
+    late = _share(found.overdue, found.outstanding, locale)
+    if not late:
+        return ""
+    if not found.overdue:
+        return "Nothing is overdue."
+    very_late = _share(found.aging[Bucket.OVER_90], found.outstanding, locale)
+    return f"{late} is overdue, {very_late} by more than 90 days."
+
+
+def top(found: Portfolio, locale: str) -> str:
+    """How much of the revenue the clients shown brought."""
+    shown = sum(found.top["revenue"].to_list(), Decimal(0))
+    share = _share(shown, found.revenue, locale)
+    clients = count(found.top.height, "client", locale=locale)
+    return f"These {clients} brought {share} of the revenue." if found.top.height > 1 else ""
+
+
+def new_clients(found: Portfolio, locale: str) -> str:
+    """How many came."""
+    added = sum(found.new_clients["clients"].to_list())
+    return f"{count(added, 'client', locale=locale).capitalize()} added." if added else ""
+
+
+def owners(found: Portfolio, locale: str) -> str:
+    """How much nobody looks after."""
+    rows = found.by_owner.select("owner", "outstanding").iter_rows()
+    nobodys = sum((amount for owner, amount in rows if owner is None), Decimal(0))
+    share = _share(nobodys, found.outstanding, locale)
+    return f"{share} has no relationship owner." if nobodys and share else ""
+
+
+def _share(part: Decimal, whole: Decimal, locale: str) -> str:
+    return percent(part / whole, locale) if whole else ""
