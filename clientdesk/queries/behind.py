@@ -14,7 +14,7 @@ from clientdesk.model.figures import side_by_side
 from clientdesk.model.report import ISSUED, UNISSUED
 from clientdesk.queries.as_of import rates_on
 from clientdesk.queries.behind_rows import View, frame
-from clientdesk.queries.report import billing_currency, convertible, recent_from
+from clientdesk.queries.report import billing, convertible, recent_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,9 @@ def behind(
 def _currency(database: Database, scope: Scope, rates: Rates) -> str:
     if scope.currency is not None:
         return scope.currency
-    return rates.base if scope.client_id is None else billing_currency(database, scope.client_id)
+    if scope.client_id is None:
+        return rates.base
+    return str(billing(database, scope.client_id)["currency"])
 
 
 def _that_count(

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from clientdesk.errors import NotFound
 from clientdesk.model import rating as ratings
 from clientdesk.model.rating import Habits, Rating
 from clientdesk.model.report import ISSUED
 from clientdesk.queries.as_of import rates_on
-from clientdesk.queries.report import Question, answer, convertible
+from clientdesk.queries.report import Question, answer, billing, convertible
 from clientdesk.text.rating import reasons
 
 if TYPE_CHECKING:
@@ -54,11 +53,9 @@ class Profile:
 
 def profile(database: Database, client_id: UUID, today: date, *, months: int = MONTHS) -> Profile:
     """The profile of a client as the day of today shows it; raises NotFound."""
-    record = database.row("client", id=client_id)
-    if record is None:
-        raise NotFound("client", client_id)
+    record = billing(database, client_id)
     rates, timezone = rates_on(database, today)
-    currency = record["billing_currency"]
+    currency = record["currency"]
     found = answer(
         database, Question(client_id, None, None, today, today, currency, rates, timezone)
     )
@@ -71,7 +68,7 @@ def profile(database: Database, client_id: UUID, today: date, *, months: int = M
         average_days_to_pay=found.dso,
         sample=found.settled,
         average_delay=found.average_delay,
-        rating=_rating(database, found, rates, client_id, record["resolved_locale"]),
+        rating=_rating(database, found, rates, client_id, record["locale"]),
         credit_limit=limit,
         headroom=None if limit is None else limit - found.outstanding,
         on_hold=record["on_hold"],

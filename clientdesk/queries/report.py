@@ -72,17 +72,16 @@ def report(
         )
     day = as_of or today
     rates, timezone = rates_on(database, day)
-    currency = rates.base if client_id is None else billing_currency(database, client_id)
+    currency = rates.base if client_id is None else billing(database, client_id)["currency"]
     return answer(database, Question(client_id, first, last, day, today, currency, rates, timezone))
 
 
-def billing_currency(database: Database, client_id: UUID) -> str:
-    """The currency of a client's figures; raises NotFound."""
-    record = database.row("client", id=client_id)
-    if record is None:
+def billing(database: Database, client_id: UUID) -> dict[str, Any]:
+    """What a client's figures depend on: currency, locale, limit; raises NotFound."""
+    found = database.row("client_billing", id=client_id)
+    if found is None:
         raise NotFound("client", client_id)
-    currency: str = record["billing_currency"]
-    return currency
+    return found
 
 
 def answer(database: Database, asked: Question) -> Report:

@@ -10,11 +10,12 @@ with chosen as (
     where counts_from <= $day and status in $issued and ($client is null or client_id = $client)
 ),
 received as (
-    select invoice_id, sum(amount) as paid
+    select coalesce(invoice_id, id) as key, invoice_id is null as is_loose, sum(amount) as paid,
+        any_value(currency) as currency
     from payments
     where state <> 'pending' and paid_on <= $day and coalesce(counts_until > $day, true)
       and ($client is null or client_id = $client)
-    group by invoice_id
+    group by key, is_loose
 ),
 judged as (
     select c.currency, c.amount, c.counts, c.issue_date, c.late, coalesce(r.paid, 0) as paid,
@@ -22,12 +23,9 @@ judged as (
         case when c.counts then greatest(c.amount - coalesce(r.paid, 0), 0) else 0 end as still_open,
         case when c.counts then greatest(coalesce(r.paid, 0) - c.amount, 0)
             when c.is_canceled and not c.is_refunded then coalesce(r.paid, 0) else 0 end as credit
-    from chosen c left join received r on r.invoice_id = c.id
+    from chosen c left join received r on r.key = c.id and not r.is_loose
     union all
-    select currency, 0, false, null, null, 0, false, 0, amount
-    from payments
-    where invoice_id is null and state <> 'pending' and paid_on <= $day
-      and coalesce(counts_until > $day, true) and ($client is null or client_id = $client)
+    select currency, 0, false, null, null, 0, false, 0, paid from received where is_loose
 )
 select currency, count(*) filter (in_window) as invoice_count,
     coalesce(sum(amount) filter (in_window), 0) as invoiced,

@@ -23,7 +23,7 @@ select currency, coalesce(sum(part) filter (in_window), 0) as revenue,
     coalesce(sum(part) filter (due_date is not null), 0) as paid_amount,
     coalesce(sum(part * (paid_on - due_date)), 0) as paid_amount_days,
     histogram(paid_on - issue_date) filter (settles) as since_issue,
-    histogram(paid_on - coalesce(timezone($timezone, timezone('UTC', sent_at))::date, issue_date))
-        filter (settles) as since_sent
+    histogram(case when settles then paid_on
+        - coalesce(timezone($timezone, timezone('UTC', sent_at))::date, issue_date) end) as since_sent
 from parts
 group by currency
