@@ -29,7 +29,7 @@ _INVOICES: Final = """
         i.settled_on, coalesce(i.sent_at::date, i.issue_date) as sent_on,
         i.counts_from is not null and i.counts_until is null as counts
     from invoices i left join clients c on c.id = i.client_id
-    join known using (currency)
+    join known on known.currency = i.currency
 """
 _PAYMENTS: Final = """
     select i.rowid as invoice, c.rowid as client, p.paid_on,

@@ -216,6 +216,8 @@ def _set_state(
             names = ("id", "owner_id", "portal_enabled", "archived_at", "version")
             values = {name: client[name] for name in names} | state
             records.update(tx, "update_client_state", **values, now=now)
+            if "owner_id" in state:
+                tx.changed.clients.add(client_id)
             kind, edit = noted
             Act.begin(tx, actor, now).note_client(kind, client, [edit])
         return Saved(client_id)
@@ -276,6 +278,7 @@ def _plain(name: str) -> str:
 
 def _delete(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
     client_id = client["id"]
+    act.tx.changed.clients.add(client_id)
     act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
     for name in (
         *("detach_payments", "delete_client_contacts", "delete_client_activities"),

@@ -90,7 +90,9 @@ class Opened:
         tx = self.act.tx
         records.update(tx, "update_invoice", id=row["id"], version=row["version"], **values)
         note(self.act, kind, row, **detail)
-        if row["counts_from"] is not None and row["client_id"] is not None:
+        if row["client_id"] is None:
+            tx.changed.invoices.add(row["id"])
+        elif row["counts_from"] is not None:
             refresh_figures(tx, self.today, [row["client_id"]])
         return {**row, "version": row["version"] + 1}
 

@@ -15,6 +15,7 @@ from clientdesk.model.ids import new_id
 from clientdesk.model.member import Member, MemberDraft, check_role, clean_member
 from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import MemberStatus, Role
+from clientdesk.store.sums import hand_over_sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -282,5 +283,6 @@ def _hand_over(act: Act, member: Member, to: UUID | None) -> None:
         )
     new = _active(act.tx, to)
     act.tx.execute("hand_over_clients", owner_id=member.id, new_owner_id=new.id, now=act.now)
+    hand_over_sums(act.tx, member.id, new.id)
     edit = Edit("owner", member.name, new.name)
     act.note_clients(ActivityKind.OWNER_CHANGED, clients, edit)

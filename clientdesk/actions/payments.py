@@ -124,6 +124,7 @@ def _void_loose(act: Act, payment: Mapping[str, Any]) -> None:
     today = records.workspace(act.tx).day(act.now)
     _void(act, payment, today)
     client: Mapping[str, Any] = {"id": None, "name": None}
+    act.tx.changed.invoices.add(payment["id"])
     if payment["client_id"] is not None:
         client = records.client(act.tx, payment["client_id"])
         refresh_figures(act.tx, today, [client["id"]])

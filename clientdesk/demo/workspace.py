@@ -11,6 +11,7 @@ from clientdesk.demo.calendar import calendar
 from clientdesk.demo.pipeline import ahead
 from clientdesk.errors import InvalidInput, Refused
 from clientdesk.store.rates import load_rates
+from clientdesk.store.sums import build_sums
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,8 @@ def fill(
     for batch in ahead(maker.batches()):
         tell(batch.done * 0.99, batch.sentence)
         _write(database, batch)
+    tell(0.99, "Adding up the portfolio")
+    database.write(lambda tx: build_sums(tx, today))
     tell(1.0, "Done")
 
 

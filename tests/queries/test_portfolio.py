@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import polars as pl
+
 TODAY = date(2026, 11, 23)
 LAST_90 = TODAY - timedelta(days=89)
 SHARED = (
@@ -82,13 +84,17 @@ def test_the_page_and_the_report_tell_the_same_figures(demo: Database, asked: Qu
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
 def test_the_parts_add_up_to_the_figures(demo: Database, asked: Question) -> None:
     found = portfolio(demo, asked)
-    cents = Decimal("0.01") * 100
 
-    assert abs(found.trend["invoiced"].sum() - found.invoiced) < cents
-    assert abs(found.trend["collected"].sum() - found.revenue) < cents
+    assert abs(added(found.trend["invoiced"]) - found.invoiced) < 1
+    assert abs(added(found.trend["collected"]) - found.revenue) < 1
     for part in (found.by_owner, found.by_industry, found.by_currency.rename({"worth": "w"})):
         column = "w" if "w" in part.columns else "outstanding"
-        assert abs((part[column].sum() or 0) - found.outstanding) < cents
+        assert abs(added(part[column]) - found.outstanding) < 1
+
+
+def added(amounts: pl.Series) -> Decimal:
+    """The sum, of which each part was rounded to a cent."""
+    return sum(amounts.drop_nulls().to_list(), Decimal(0))
 
 
 def test_invoices_without_a_rate_are_left_out_and_named(
@@ -102,7 +108,7 @@ def test_invoices_without_a_rate_are_left_out_and_named(
 
     found = portfolio(database, Question(TODAY))
 
-    assert (found.invoiced, found.outstanding, found.invoice_count) == (10, 10, 2)
+    assert [found.invoiced, found.outstanding, found.invoice_count] == [10, 10, 2]
     assert found.left_out.rows() == [("XXX", 2, Decimal(50), "no_rate")]
     assert len(report(database, TODAY).left_out) == 2
 
@@ -117,12 +123,8 @@ def test_a_currency_is_told_in_itself_also_without_a_rate(
 
     found = portfolio(database, Question(TODAY, currency="XXX"))
 
-    assert (found.currency, found.invoiced, found.overdue, found.invoice_count) == (
-        "XXX",
-        30,
-        30,
-        1,
-    )
+    assert found.currency == "XXX"
+    assert [found.invoiced, found.overdue, found.invoice_count] == [30, 30, 1]
     assert found.left_out.is_empty()
     assert portfolio(database, Question(TODAY)).by_currency.rows() == [
         ("EUR", Decimal(10), Decimal(0), Decimal(10)),
@@ -188,7 +190,7 @@ def test_an_empty_workspace_has_a_page(database: Database) -> None:
 
     found = portfolio(database, Question(TODAY, LAST_90, TODAY))
 
-    assert (found.revenue, found.outstanding, found.invoice_count) == (0, 0, 0)
+    assert [found.revenue, found.outstanding, found.invoice_count] == [0, 0, 0]
     assert (found.dso, found.collection_rate, found.concentration) == (None, None, None)
     assert found.top.is_empty()
     assert found.by_owner.is_empty()
