@@ -68,7 +68,7 @@ def allowed(state: str, *, is_sent: bool = False, has_payments: bool = True) -> 
 
 def refusal(step: Step, state: str) -> str:
     """Why the step is not allowed, and what to do instead."""
-    if step in STEPS.get(state, frozenset()):
+    if step in STEPS.get(state, frozenset()) and step in _DONE_OR_NOTHING:
         return _DONE_OR_NOTHING[step]
     instead = _INSTEAD.get((step, _GROUP.get(state, state)), "")
     word = "of a kind that is kept but not worked on" if state == OTHER else state
