@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,6 +9,7 @@ import streamlit as st
 from clientdesk.actions.workspace import edit_workspace
 from clientdesk.errors import ClientDeskError
 from clientdesk.model.permissions import Permission, may
+from clientdesk.model.pictures import data_uri
 from clientdesk.ui import cached, notices, state
 from clientdesk.ui.escape import md
 from clientdesk.ui.sections import section
@@ -74,6 +74,4 @@ def _picture(logo: bytes | None) -> str:
     """Bytes as a picture that needs no address; the first bytes were checked when it was saved."""
     if logo is None:
         return '<div class="logo-place"></div>'
-    kind = "png" if logo.startswith(b"\x89PNG") else "jpeg"
-    source = f"data:image/{kind};base64,{b64encode(logo).decode()}"
-    return f'<img class="logo-place" alt="The workspace’s logo" src="{source}">'
+    return f'<img class="logo-place" alt="The workspace’s logo" src="{data_uri(logo)}">'

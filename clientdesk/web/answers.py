@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Template
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-NOT_FOUND_PAGE: Final = """<!doctype html>
+_PAGE: Final = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Page not found</title>
+<title>$title</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center;
@@ -36,13 +37,22 @@ p { margin: 0; color: #4b5563; }
 </head>
 <body>
 <main>
-<h1>Page not found</h1>
-<p>This link does not open anything, or no longer does.
-Ask the person who sent it to you for a new one.</p>
+<h1>$title</h1>
+<p>$text</p>
 </main>
 </body>
 </html>
 """
+
+NOT_FOUND_PAGE: Final = Template(_PAGE).substitute(
+    title="Page not found",
+    text="This link does not open anything, or no longer does.\n"
+    "Ask the person who sent it to you for a new one.",
+)
+UNAVAILABLE_PAGE: Final = Template(_PAGE).substitute(
+    title="Not available now",
+    text="This page cannot be shown at the moment.\nTry again in a few minutes.",
+)
 
 
 def text(sentence: str, status: int = 200) -> Response:
@@ -58,6 +68,11 @@ def json(value: Mapping[str, object], status: int = 200) -> Response:
 def not_found_page() -> Response:
     """The one page for every link that opens nothing; the same bytes whatever the reason."""
     return HTMLResponse(NOT_FOUND_PAGE, 404, headers=OWN)
+
+
+def unavailable_page() -> Response:
+    """The page while the store cannot answer, which is no fault of the link."""
+    return HTMLResponse(UNAVAILABLE_PAGE, 503, headers=OWN)
 
 
 async def server_error(_request: Request, _error: Exception) -> Response:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from clientdesk.web import answers
 from clientdesk.web.backups import backup
 from clientdesk.web.health import health
+from clientdesk.web.portal import portal
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,15 +30,22 @@ async def _robots(_request: Request) -> Response:
 
 
 async def _nothing(request: Request, _error: Exception) -> Response:
-    if request.url.path.split("/")[1] == "p":
+    if _is_portal(request):
         return answers.not_found_page()
     return answers.json({"error": "There is nothing at this address."}, 404)
 
 
-async def _wrong_method(_request: Request, error: Exception) -> Response:
+async def _wrong_method(request: Request, error: Exception) -> Response:
+    if _is_portal(request):
+        return answers.not_found_page()
     answer = answers.json({"error": "This address does not take that method."}, 405)
     answer.headers.update(getattr(error, "headers", None) or {})
     return answer
+
+
+def _is_portal(request: Request) -> bool:
+    """Below /p whatever opens nothing looks the same."""
+    return str(request.scope["path"]).split("/")[1] == "p"
 
 
 _app: Final = Starlette(
@@ -45,6 +53,7 @@ _app: Final = Starlette(
         Route("/healthz", health),
         Route("/robots.txt", _robots),
         Route("/backups", backup, methods=["POST"]),
+        Route("/p/{token}", portal),
     ],
     exception_handlers={404: _nothing, 405: _wrong_method, 500: answers.server_error},
 )

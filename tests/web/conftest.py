@@ -9,11 +9,16 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from clientdesk import config
+from clientdesk.portal.limits import MISSES, OPENINGS, Counts
+from clientdesk.store.database import close_database
+from clientdesk.web import portal
 from clientdesk.web.answers import server_error
 from clientdesk.web.middleware import MIDDLEWARE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from starlette.requests import Request
 
@@ -28,6 +33,24 @@ async def _broken(_request: Request) -> HTMLResponse:
     raise ValueError("a secret detail")
 
 
+@pytest.fixture(autouse=True)
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the database is looked for, never the one that people work on; nothing is there."""
+    path = tmp_path / "records.duckdb"
+    monkeypatch.setenv("CLIENTDESK_DATABASE", str(path))
+    config.settings.cache_clear()
+    yield path
+    close_database()
+    config.settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins with nothing counted against its address."""
+    monkeypatch.setattr(portal, "openings", Counts(OPENINGS))
+    monkeypatch.setattr(portal, "misses", Counts(MISSES))
+
+
 @pytest.fixture(scope="session")
 def ask() -> Callable[..., httpx.Response]:
     """Asks our layers around a stand-in for Streamlit, which answers every path."""
@@ -37,11 +60,11 @@ def ask() -> Callable[..., httpx.Response]:
         exception_handlers={500: server_error},
     )
 
-    def send(path: str, method: str = "GET", **options: object) -> httpx.Response:
+    def send(
+        path: str, method: str = "GET", *, place: str = "127.0.0.1", **options: object
+    ) -> httpx.Response:
         async def sending() -> httpx.Response:
-            transport = httpx.ASGITransport(
-                app, client=("127.0.0.1", 5000), raise_app_exceptions=False
-            )
+            transport = httpx.ASGITransport(app, client=(place, 5000), raise_app_exceptions=False)
             base = "http://127.0.0.1:8501"
             async with httpx.AsyncClient(transport=transport, base_url=base) as client:
                 return await client.request(method, path, **options)  # type: ignore[arg-type]
