@@ -77,6 +77,7 @@ def add(table: str, place: int, **changes: Any) -> Callable[[Records], None]:  #
         (change("invoices", 0, counts_from=PAID), "counts from 2026-03-09"),
         (change("invoices", 0, counts_from=None), "is paid, but never counts"),
         (change("invoices", 0, status="draft"), "is draft, but counts from"),
+        (change("invoices", 0, status="disputed"), "is disputed, but counts from"),
         (change("invoices", 1, counts_until=None), "counts until for good"),
         (change("invoices", 1, canceled_at=None, counts_until=None), "not the day on which"),
         (change("invoices", 0, paid=Decimal(90)), "says that 90.000 were paid"),

@@ -19,7 +19,8 @@ where counts_from is not null and counts_from is distinct from issue_date
 union all
 select name || ' is ' || status || ', but counts from ' || counts_from || '.'
 from judged
-where counts_from is not null and status in $never
+where counts_from is not null
+  and (status in $never or status not in $issued and status not in ('canceled', 'refunded'))
 union all
 select name || ' is ' || status || ', but never counts.'
 from judged
