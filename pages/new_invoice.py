@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from clientdesk.ui import dialogs, invoice_editor, invoice_look, notices, state
+from clientdesk.ui import invoice_editor, invoice_look, notices
 
 invoice_look.apply()
 invoice_editor.show()
 notices.show()
-dialogs.show(state.last_filter())

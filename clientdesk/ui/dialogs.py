@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from clientdesk.errors import NotFound
-from clientdesk.ui import asking, new_client, removal, sheet, unsaved
+from clientdesk.ui import asking, invoice_unsaved, new_client, removal, sheet, unsaved
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
@@ -18,6 +18,7 @@ def show(client_filter: ClientFilter) -> None:
     """Open it; one run opens at most one. What stays unsaved in the last one is said."""
     asked = asking.asked()
     unsaved.remind(asked)
+    invoice_unsaved.remind()
     if asked is None:
         return
     try:

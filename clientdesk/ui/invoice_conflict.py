@@ -160,7 +160,10 @@ def _value(typed: Typed, name: str) -> str:
 
 
 def _line(line: LineTexts) -> str:
-    return f"{line.quantity} × {short(line.description, 60)} at {line.unit_price}"
+    rates = [f"tax {line.tax_rate or '0'} %"]
+    rates += [f"discount {line.discount} %"] if line.discount else []
+    charged = f"{line.quantity} × {short(line.description, 60)} at {line.unit_price}"
+    return ", ".join([charged, *rates])
 
 
 def _chosen(form: Form, name: str) -> str | None:

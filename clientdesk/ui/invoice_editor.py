@@ -21,6 +21,7 @@ from clientdesk.ui import (
     invoice_saving,
     invoice_sheet,
     invoice_texts,
+    invoice_unsaved,
     notices,
     state,
 )
@@ -44,6 +45,7 @@ def show() -> None:
         _leave(form, form.saved)
     invoice_forms.show_in_address(form)
     client = cached.client(form.subject.client_id)
+    invoice_unsaved.opened(form, client.name)
     judged = judge(form.typed, client.id, cached.workspace())
     _header(form, client)
     invoice_conflict.show(form)

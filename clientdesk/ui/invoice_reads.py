@@ -27,7 +27,7 @@ def invoice(invoice_id: UUID) -> InvoiceRecord:
     """One invoice with lines and payments as today shows it; raises NotFound."""
     return cached.read_on_day(
         lambda database, day: invoice_queries.invoice(database, invoice_id, day),
-        "invoice",
+        "one-invoice",
         str(invoice_id),
     )
 
@@ -76,7 +76,9 @@ def cautions(client: ClientRecord) -> list[str]:
 def rate_hint(currency: str) -> str:
     """What a currency without an exchange rate means for the totals; empty with one."""
     base = cached.workspace().base_currency
-    known = cached.read_on_day(lambda database, day: rates_on(database, day)[0].known(), "known")
+    known = cached.read_on_day(
+        lambda database, day: rates_on(database, day)[0].known(), "known-rates"
+    )
     if currency == base or currency in known:
         return ""
     return f"There is no exchange rate for {currency}: totals in {base} leave this invoice out."
@@ -102,5 +104,7 @@ def activities(record: InvoiceRecord) -> pl.DataFrame:
 
 def _contacts(client_id: UUID) -> list[Contact]:
     return cached.read_on_day(
-        lambda database, _day: contacts.of_client(database, client_id), "contacts", str(client_id)
+        lambda database, _day: contacts.of_client(database, client_id),
+        "invoice-recipients",
+        str(client_id),
     )

@@ -26,8 +26,7 @@ def title(record: InvoiceRecord) -> str:
     """What the invoice is called: by its number, before that by whom it is to."""
     if record.number:
         return record.number
-    to = short(record.client_name or "nobody", 60)
-    return f"{'Scheduled invoice' if _is_scheduled(record) else 'Draft'} to {to}"
+    return f"Invoice to {short(record.client_name or 'nobody', 60)}"
 
 
 def named(record: InvoiceRecord) -> str:
@@ -69,7 +68,3 @@ def _credit(record: InvoiceRecord) -> str:
         return ""
     amount = money(record.credit, record.currency, cached.workspace().locale, exact=True)
     return f"; {amount} that was received is kept as credit"
-
-
-def _is_scheduled(record: InvoiceRecord) -> bool:
-    return record.status == InvoiceStatus.SCHEDULED

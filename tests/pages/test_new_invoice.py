@@ -188,6 +188,8 @@ def test_what_was_typed_survives_a_reload_and_another_page(
     app.query_params.clear()
     app.query_params["id"] = str(acme)
     app.switch_page("pages/client.py").run()
+    assert "the invoice to Acme" in app.toast[0].value
+    assert app.button(key="profile-new-invoice").label == "Continue invoice"
     new(app, acme)
     assert form(app, records).typed.lines == (WORK,)
     del app.session_state["invoice-session"]

@@ -62,7 +62,10 @@ const tellNow = state => {
   if (state.timer) tell(state)
 }
 
+// Once a line, as it is begun: whoever empties a field later means it.
 const fillUsual = (state, row) => {
+  if (row.isBegun || isBlank(row)) return
+  row.isBegun = true
   const before = state.rows[state.rows.indexOf(row) - 1]
   const tax = before ? before.inputs.tax_rate.value : state.data.usual_tax
   if (!row.inputs.quantity.value) row.inputs.quantity.value = "1"
@@ -168,7 +171,7 @@ const onPaste = (state, row, name, event) => {
       input.value = cell.trim()
       state.touched.add(`${target.id} ${names[left + right]}`)
     })
-    if (!isBlank(target)) fillUsual(state, target)
+    fillUsual(state, target)
   })
   endWithBlank(state)
   tell(state)
@@ -181,7 +184,7 @@ const inputOf = (state, row, field) => {
   input.inputMode = field.number ? "decimal" : "text"
   input.oninput = () => {
     state.typedSince.add(`${row.id} ${field.name}`)
-    if (!isBlank(row)) fillUsual(state, row)
+    fillUsual(state, row)
     endWithBlank(state)
     tellSoon(state)
   }
@@ -215,6 +218,7 @@ const cell = (field, content) => {
 const addRow = (state, line, at = state.rows.length) => {
   const row = { id: line.id, inputs: {}, element: make("div", "line") }
   row.element.role = "group"
+  row.isBegun = Boolean(line.description || line.quantity || line.unit_price)
   row.position = make("span", "position")
   row.amount = make("output", "amount")
   row.wrong = make("div", "wrong")
