@@ -23,6 +23,7 @@ from clientdesk.model.words import (
 )
 from clientdesk.store.figures import MONEY, figures_on
 from clientdesk.store.streaming import stream
+from clientdesk.store.sums import wrong_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,6 +86,18 @@ def findings(database: Database, today: date) -> Iterator[str]:
             yield row["finding"]
     yield from _wrong_keys(database)
     yield from _wrong_figures(database, today)
+    yield from _wrong_sums(database)
+
+
+def _wrong_sums(database: Database) -> Iterator[str]:
+    """Stored sums of the portfolio that are not those of the invoices and payments."""
+    sums, settled = wrong_sums(database)
+    for row in sums.iter_rows(named=True):
+        name = f"{row['kind']} in {row['currency']} of {row['day'] or row['word'] or 'no day'}"
+        yield f"The portfolio's sum of {name} is off by {row['number']} and {row['amount']}."
+    for row in settled.iter_rows(named=True):
+        name = f"{row['currency']} on {row['day']}"
+        yield f"The portfolio's number of invoices settled in {name} is off by {row['number']}."
 
 
 def _wrong_keys(database: Database) -> Iterator[str]:
