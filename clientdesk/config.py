@@ -39,6 +39,12 @@ _TOKEN: Final = re.compile(r"[!-~]{16,}")
 _TOO_SHORT: Final = "a token has at least 16 letters, digits or signs, and no spaces"
 
 
+_ADDRESS: Final = re.compile(
+    r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
+)
+_NO_ADDRESS: Final = "an address looks like https://desk.example, without a name, ? or #"
+
+
 def is_weak(secret: bytes) -> bool:
     """Whether a secret is too short or too simple to keep anything with."""
     return len(secret) < 32 or len(set(secret)) < 8
@@ -70,6 +76,16 @@ class Settings(BaseSettings):
 
     trigger_token: SecretStr | None = None
     """What a program shows that asks the running app to do something; unset, none may."""
+
+    public_url: str | None = None
+    """Where clients reach this server; copied portal links begin with it."""
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, address: str | None) -> str | None:
+        if address is not None and not _ADDRESS.fullmatch(address.strip()):
+            raise PydanticCustomError("no_address", _NO_ADDRESS)
+        return address and address.strip().rstrip("/")
 
     @field_validator("secret")
     @classmethod

@@ -111,3 +111,43 @@ def test_settings_do_not_show_the_token(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", "a-token-of-sixteen-or-more")
 
     assert "sixteen-or-more" not in repr(config.settings())
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://desk.example", "https://desk.example"),
+        (" https://desk.example:8443/clients/ ", "https://desk.example:8443/clients"),
+        ("http://[2001:db8::1]:8501", "http://[2001:db8::1]:8501"),
+    ],
+)
+def test_links_begin_with_the_address_that_clients_reach(
+    monkeypatch: pytest.MonkeyPatch, given: str, kept: str
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_PUBLIC_URL", given)
+    config.settings.cache_clear()
+
+    assert config.settings().public_url == kept
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "desk.example",
+        "ftp://desk.example",
+        "https://",
+        "https://user:pw@desk.example",
+        "https://desk.example/?x=1",
+        "https://desk.example/#x",
+        "https://desk .example",
+        "javascript:alert(1)",
+    ],
+)
+def test_what_is_no_address_is_refused_by_the_settings_name(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_PUBLIC_URL", given)
+    config.settings.cache_clear()
+
+    with pytest.raises(ConfigError, match="CLIENTDESK_PUBLIC_URL"):
+        config.settings()
