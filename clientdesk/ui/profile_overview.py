@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from clientdesk.queries.behind import Figure
 from clientdesk.text.amounts import EMPTY, money, number
 from clientdesk.text.dates import day
 from clientdesk.text.plurals import count, listed
 from clientdesk.ui import cached, profile_behind, profile_charts, profile_reads
 from clientdesk.ui.components import cards
 from clientdesk.ui.components.cards import Card
+from clientdesk.ui.escape import md
 from clientdesk.ui.profile_section import section
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def show(record: ClientRecord) -> None:
             small=True,
             on_choose=lambda figure: profile_behind.ask(record.id, figure),
         )
+        if record.credit:
+            _credit(record)
         if record.left_out:
             st.caption(f"Without amounts in {listed(record.left_out)}: there is no exchange rate.")
         if any(one.count for one in found.report.status.values()):
@@ -39,13 +43,24 @@ def show(record: ClientRecord) -> None:
             st.text("Charts of what is invoiced and collected begin with the first invoice.")
 
 
+def _credit(record: ClientRecord) -> None:
+    """Money beside the figures: it is never subtracted from them."""
+    amount = money(record.credit, record.currency, cached.workspace().locale, exact=True)
+    st.button(
+        f"{md(amount)} credit, received beyond what was invoiced",
+        key=f"profile-credit-{record.id}",
+        icon=":material/savings:",
+        type="tertiary",
+        on_click=profile_behind.ask,
+        args=(record.id, Figure.CREDIT),
+    )
+
+
 def _money(record: ClientRecord) -> list[Card]:
-    locale, currency = cached.workspace().locale, record.currency
-    credit = f"{money(record.credit, currency, locale)} credit" if record.credit else ""
     days = record.days_overdue
-    late = f"The oldest by {count(days, 'day', locale=locale)}" if days else ""
+    late = f"The oldest by {count(days, 'day', locale=cached.workspace().locale)}" if days else ""
     return [
-        _amount(record, "revenue", "Revenue", note=credit),
+        _amount(record, "revenue", "Revenue"),
         _amount(record, "outstanding", "Outstanding"),
         _amount(record, "overdue", "Overdue", note=late, alert=True),
     ]

@@ -108,6 +108,23 @@ def test_every_invoice_is_listed_with_its_open_amount(app: AppTest, acme: UUID) 
     assert "profile-new-invoice" in {button.key for button in app.button}
 
 
+def test_money_beyond_what_was_invoiced_is_said_and_opens(
+    app: AppTest, records: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached, "today", lambda: TODAY)
+    client_id = made(records)
+    invoice_id = issue(records, client_id, "100", TODAY)
+    row = records.row("invoice_to_change", id=invoice_id)
+    assert row
+    over = PaymentDraft(Decimal(130), TODAY)
+    owner, version = local_owner(records), row["version"]
+    payments.record(records, owner, invoice_id, over, version=version, now=THEN)
+    opened(app, client_id)
+    app.button(key=f"profile-credit-{client_id}").click().run()
+    assert not app.exception
+    assert "€30.00 from 1 invoice." in [text.value for text in app.text]
+
+
 def test_a_client_without_invoices_has_dashes_and_no_charts(
     app: AppTest, records: Database
 ) -> None:
