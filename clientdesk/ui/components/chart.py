@@ -42,7 +42,7 @@ class Chart:
 
 def show(chart: Chart, key: str, *, on_choose: Choose | None = None) -> None:
     """Draw the chart; the callback gets the place and the series that were clicked."""
-    with st.container(border=True, key=f"chart-{key}"):
+    with st.container(border=True, key=f"chart-{key}", gap="xsmall"):
         as_table = _head(chart, key)
         if chart.figure is None:
             st.text(chart.empty)
