@@ -26,7 +26,7 @@ _COLUMNS: Final = (
     Column("Method", "elastic"),
     Column("Note", "elastic aside"),
 )
-_STATES: Final = {
+_STATES: Final[dict[str, tuple[str, str]]] = {
     PaymentState.POSTED: ("Received", "green"),
     PaymentState.PENDING: ("Pending", "orange"),
     PaymentState.VOID: ("Void", "gray"),
@@ -55,7 +55,7 @@ def show(record: InvoiceRecord) -> None:
 def _row(record: InvoiceRecord, payment: PaymentRecord, *, may_void: bool) -> Row:
     workspace = cached.workspace()
     amount = money(payment.amount, record.currency, workspace.locale, exact=True)
-    word, colour = _STATES.get(PaymentState(payment.state), ("Other", "gray"))
+    word, colour = _STATES.get(payment.state, ("Other", "gray"))
     voided = moment(payment.voided_at, workspace.locale, workspace.timezone)
     return Row(
         id=str(payment.id),

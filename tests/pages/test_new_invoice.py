@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from clientdesk.actions import clients, contacts, invoices
+from clientdesk.actions import clients, contacts
 from clientdesk.actions.credit import set_credit
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.contact import ContactDraft
@@ -235,62 +235,6 @@ def test_a_draft_is_changed(app: AppTest, records: Database, acme: UUID) -> None
     type_in(app, records, lines=(replace(line, quantity="3"),))
     press(app, records, "save")
     assert record_of(records, draft.id).amount == Decimal(360)
-
-
-def save_theirs(records: Database, draft: invoices.SavedInvoice, client_id: UUID) -> None:
-    """What the other of two people saves meanwhile."""
-    now = record_of(records, draft.id)
-    kept = invoices.InvoiceDraft(
-        client_id, "USD", now.issue_date, now.due_date, (now.lines[0],), "PO theirs", now.note
-    )
-    owner = local_owner(records)
-    invoices.edit(records, owner, draft.id, kept, version=now.version, now=cached.now())
-
-
-def test_the_second_of_two_sees_what_changed_and_loses_nothing_typed(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    draft = add_draft(records, acme)
-    change(app, draft.id)
-    type_in(app, records, note="mine", reference="PO mine")
-    save_theirs(records, draft, acme)
-    press(app, records, "save")
-    assert not app.exception
-    assert "Nora Quinn changed this invoice" in said(app)
-    assert "Currency: EUR → USD" in said(app)
-    assert form(app, records).typed.note == "mine"
-    assert app.button(key="invoice-conflict-go").disabled
-    key = f"invoice-conflict-reference-{form(app, records).name}"
-    app.radio(key=key).set_value("mine").run()
-    app.button(key="invoice-conflict-go").click().run()
-    press(app, records, "save")
-    record = record_of(records, draft.id)
-    assert (record.currency, record.reference, record.note) == ("USD", "PO mine", "mine")
-
-
-def test_what_was_typed_for_an_invoice_issued_meanwhile_can_become_a_new_one(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    draft = add_draft(records, acme)
-    change(app, draft.id)
-    type_in(app, records, note="mine")
-    owner = local_owner(records)
-    invoices.issue(records, owner, draft.id, version=draft.version, now=cached.now())
-    press(app, records, "save")
-    assert "The invoice is unpaid, so it cannot be changed" in said(app)
-    app.button(key="invoice-as-new").click().run()
-    press(app, records, "save")
-    assert sorted(record.status for record in all_invoices(records, acme)) == ["draft", "unpaid"]
-
-
-def test_a_form_without_changes_shows_what_others_saved(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    draft = add_draft(records, acme)
-    change(app, draft.id)
-    save_theirs(records, draft, acme)
-    app.run()
-    assert form(app, records).typed.reference == "PO theirs"
 
 
 def test_a_viewer_makes_no_invoices(
