@@ -4,16 +4,9 @@
 -- $day; $first, $last: the window of issue dates, $whole: it is all time; $issued: the statuses that
 -- can count; $skip, $rows
 with listed as (
-    select i.*, c.name as client, coalesce(r.received, 0) as received
+    select i.*, c.name as client, 0::decimal(18, 3) as received
     from invoices i
     left join clients c on c.id = i.client_id
-    left join (
-        select invoice_id, sum(amount) as received
-        from payments
-        where state <> 'pending' and paid_on <= $day and coalesce(counts_until > $day, true)
-          and ($client is null or client_id = $client)
-        group by invoice_id
-    ) r on r.invoice_id = i.id
     where ($client is null or i.client_id = $client) and ($currency is null or i.currency = $currency)
       and ($owner is null or c.owner_id = $owner) and (not $unassigned or c.owner_id is null)
       and ($industry is null or c.industry = $industry)
