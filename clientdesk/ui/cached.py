@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from clientdesk.actions.workspace import local_owner
-from clientdesk.queries import activities as activity_queries
 from clientdesk.queries import behind as behind_queries
 from clientdesk.queries import clients as client_queries
 from clientdesk.queries import directory as directory_queries
@@ -136,16 +135,6 @@ def behind(client_id: UUID, figure: str, page: Page) -> Behind:
         str(client_id),
         figure,
         page,
-    )
-
-
-def activities(client_id: UUID, *, limit: int = 50) -> pl.DataFrame:
-    """What happened to a client, newest first."""
-    return read_on_day(
-        lambda database, _day: activity_queries.of_client(database, client_id, limit=limit),
-        "activities",
-        str(client_id),
-        limit,
     )
 
 

@@ -101,10 +101,10 @@ def accordion(by_section: Mapping[str, Sequence[Found]], key: str) -> None:
 def _fact(each: Found) -> Fact:
     """The value with how sure it is, where it stands, and the words it rests on."""
     locale = cached.workspace().locale
-    sure = percent(each.confidence, locale) if each.confidence is not None else ""
-    note = " · ".join(part for part in (sure, each.source) if part)
-    title = f"“{each.quote}”" if each.quote else ""
-    return Fact(each.label, each.value, note=note, href=each.href, chip=each.chip, title=title)
+    sure = f"{percent(each.confidence, locale)} sure" if each.confidence is not None else ""
+    quote = f"“{each.quote}”" if each.quote else ""
+    note = " · ".join(part for part in (sure, each.source, quote) if part)
+    return Fact(each.label, each.value, note=note, href=each.href, chip=each.chip)
 
 
 def _standing(record: ClientRecord) -> list[Fact]:

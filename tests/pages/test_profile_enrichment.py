@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from clientdesk.ui import cached
 from clientdesk.ui.profile_enrichment import SECTIONS
@@ -13,8 +15,6 @@ from tests.pages.clients import keys, made, opened
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from streamlit.testing.v1 import AppTest
 
     from clientdesk.store.database import Database
 
@@ -26,8 +26,6 @@ def acme(records: Database) -> UUID:
 
 def stands(monkeypatch: pytest.MonkeyPatch, **values: object) -> None:
     """Let the record say how its enrichment went: nothing in the app writes that yet."""
-    from dataclasses import replace  # noqa: PLC0415
-
     read = cached.client
     changed: dict[str, Any] = dict(values)
     monkeypatch.setattr(cached, "client", lambda client_id: replace(read(client_id), **changed))
@@ -100,3 +98,26 @@ def test_what_was_found_stands_in_its_sections(
     assert drawn.facts(app, f"{key}-quality") == {"Confidence": "90%"}
     assert drawn.component(app, f"{key}-identity") is None
     assert "enrichment-edit" not in keys(app)
+
+
+def fold() -> None:
+    """A fact with all that it rests on, as a run will keep it."""
+    from decimal import Decimal  # noqa: PLC0415 - AppTest runs this function's text on its own
+
+    from clientdesk.ui.profile_enrichment import Found, accordion  # noqa: PLC0415
+
+    quote = "Invoices to **ap@acme.example**"
+    found = Found("Mailbox", "ap@acme.example", confidence=Decimal("0.8"), source="website")
+    accordion({"submission": [Found("Bare", "x"), found]}, "bare")
+    accordion({"submission": [Found("Mailbox", "x", source="website", quote=quote)]}, "quoted")
+
+
+def test_a_fact_says_how_sure_it_is_and_quotes_its_source(records: Database) -> None:
+    assert records
+    app = AppTest.from_function(fold, default_timeout=60).run()
+    assert not app.exception
+    notes = drawn.notes(app, "facts-bare-submission")
+    assert notes == {"Bare": "", "Mailbox": "80% sure · website"}
+    quoted = drawn.notes(app, "facts-quoted-submission")["Mailbox"]
+    assert quoted == "website · “Invoices to **ap@acme.example**”"
+    assert "Nothing is kept here from the last run." in app.markdown[0].value
