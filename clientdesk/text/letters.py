@@ -28,7 +28,9 @@ def invoice_letter(
     amount = money(record.amount, record.currency, locale, exact=True)
     due = f" It is due on {day(record.due_date, locale)}." if record.due_date else ""
     order = f" Your reference: {record.reference}." if record.reference else ""
-    where = f"You can read and download it here:\n{link}" if link else "It is attached."
+    where = (
+        f"It is attached. Your account with us stands here:\n{link}" if link else "It is attached."
+    )
     body = (
         "Hello,\n\n"
         f"this is invoice {record.number} of {day(record.issue_date, locale)}"

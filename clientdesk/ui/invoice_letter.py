@@ -9,7 +9,7 @@ import streamlit as st
 from clientdesk.model.invoice_steps import Step
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.letters import invoice_letter, mailto
-from clientdesk.ui import cached, invoice_deeds, invoice_download, invoice_reads
+from clientdesk.ui import cached, invoice_deeds, invoice_download, invoice_reads, portal_card
 from clientdesk.ui.escape import md
 from clientdesk.ui.invoice_words import named
 
@@ -30,6 +30,7 @@ def _body(record: InvoiceRecord) -> None:
         sender=sender,
         workspace=workspace.name,
         locale=invoice_reads.locale_of(record.client_id),
+        link=portal_card.link_for(record.client_id) or "",
     )
     st.caption("To")
     for person in people:

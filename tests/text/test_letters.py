@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from clientdesk.text.letters import mailto
+from clientdesk.text.letters import invoice_letter, mailto
+from tests.documents.invoices import record
 
 
 def test_a_letter_arrives_as_it_was_written() -> None:
@@ -20,3 +21,13 @@ def test_a_letter_arrives_as_it_was_written() -> None:
 def test_an_address_cannot_add_headers() -> None:
     href = mailto(["a@acme.example?bcc=x@evil.example&body=y"], "s", "b")
     assert set(parse_qs(urlsplit(href).query)) == {"subject", "body"}
+
+
+def test_the_letter_of_an_invoice_leads_to_the_account_where_there_is_a_link() -> None:
+    invoice = record()
+    words = {"sender": "Ann", "workspace": "Northlight", "locale": "en_IE"}
+    _, without = invoice_letter(invoice, **words)
+    _, body = invoice_letter(invoice, **words, link="https://desk.example/p/abc")
+
+    assert "It is attached.\n" in without
+    assert "It is attached. Your account with us stands here:\nhttps://desk.example/p/abc\n" in body
