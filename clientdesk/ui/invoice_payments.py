@@ -70,8 +70,14 @@ def _row(record: InvoiceRecord, payment: PaymentRecord, *, may_void: bool) -> Ro
             ),
             Cell(amount),
             Cell(word, chip=colour, title=f"Voided {voided}" if payment.voided_at else ""),
-            Cell(payment.method) if payment.method else None,
+            Cell(_method(payment.method)) if payment.method else None,
             Cell(payment.note) if payment.note else None,
         ),
         menu=("Void",) if may_void and payment.state == PaymentState.POSTED else (),
     )
+
+
+def _method(text: str) -> str:
+    """A method as people say it: other programs write direct_debit."""
+    is_word = text.isascii() and text.replace("_", "").isalpha() and text.islower()
+    return text.replace("_", " ").capitalize() if is_word else text
