@@ -31,10 +31,12 @@ def create_workspace(
     database: Database, draft: WorkspaceDraft, owner_name: str, owner_email: str, now: datetime
 ) -> Actor:
     """The workspace of an empty database and its owner; raises Refused when there is one."""
+    country = str(clean_setting("country", draft.country))
     settings = {
-        name: clean_setting(name, value) for name, value in asdict(draft).items() if name in LABELS
+        name: clean_setting(name, value, country=country)
+        for name, value in asdict(draft).items()
+        if name in LABELS
     }
-    country = str(settings["country"])
     member = clean_member(MemberDraft(owner_name, owner_email), country=country)
 
     def work(tx: Transaction) -> Actor:
@@ -61,7 +63,8 @@ def edit_workspace(
 ) -> Workspace:
     """Save the changed settings; raises Conflict for one that somebody else saved since."""
     require(actor, Permission.CHANGE_SETTINGS)
-    wanted = {name: clean_setting(name, value) for name, value in changes.items()}
+    country = str(clean_setting("country", changes.get("country", read.country)))
+    wanted = {name: clean_setting(name, value, country=country) for name, value in changes.items()}
 
     def work(tx: Transaction) -> Workspace:
         current = _values(records.workspace(tx))

@@ -36,9 +36,13 @@ MAX_LENGTHS: Final = {
     "website": 500,
     "tax_id": 50,
     "notes": 20_000,
+    "payment_details": 1_000,
 }
 
-_LONG: Final = frozenset({"address", "notes"})
+_NAMES: Final = LABELS | {"payment_details": "Payment details"}
+"""The fields of a client and of the workspace itself, by what a sentence calls them."""
+
+_LONG: Final = frozenset({"address", "notes", "payment_details"})
 """Fields of several lines, where invisible signs do no harm and are kept."""
 
 _PLAIN: Final = re.compile(r"[ -~]*")
@@ -98,7 +102,7 @@ def _refuse_length(field: str, text: str) -> None:
     if len(text) > MAX_LENGTHS[field]:
         raise InvalidField(
             field,
-            f"{LABELS[field]} can have at most {MAX_LENGTHS[field]:,} characters, "
+            f"{_NAMES[field]} can have at most {MAX_LENGTHS[field]:,} characters, "
             f"and this one has {len(text):,}. Shorten it.",
         )
 
@@ -111,7 +115,7 @@ def _refuse_signs(field: str, text: str) -> str:
         if _is_refused(field, sign):
             raise InvalidField(
                 field,
-                f"{LABELS[field]} holds {_sign_name(sign)}. Remove it, or type the text again.",
+                f"{_NAMES[field]} holds {_sign_name(sign)}. Remove it, or type the text again.",
             )
     return text
 

@@ -70,7 +70,7 @@ def check_tax_id(text: str, address_country: str | None) -> str:
         raise InvalidField(
             "tax_id",
             f"Tax ID “{text}” is not right for its country, {COUNTRY_NAMES.get(country, country)}: "
-            "a digit is wrong or missing. Compare it with the client's papers, or leave it empty.",
+            "a digit is wrong or missing. Compare it with its papers, or leave it empty.",
         )
     return UNKNOWN
 

@@ -16,6 +16,7 @@ from clientdesk.model.invoice_number import DEFAULT_PATTERN, clean_pattern
 from clientdesk.model.invoice_sums import TaxBy
 from clientdesk.model.money import Rounding
 from clientdesk.model.preferences import check_currency, check_locale, check_terms, check_tone
+from clientdesk.model.sender import SENDER, clean_sender
 from clientdesk.model.words import ReminderTone
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 LABELS: Final = {
     "name": "Name",
+    **SENDER,
     "country": "Country",
     "base_currency": "Base currency",
     "timezone": "Time zone",
@@ -61,6 +63,11 @@ class WorkspaceDraft:
     invoice_pattern: str = DEFAULT_PATTERN
     rounding: str = Rounding.HALF_UP
     tax_by: str = TaxBy.LINE
+    address: str | None = None
+    tax_id: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    payment_details: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,11 @@ class Workspace:
     invoice_pattern: str
     rounding: str
     tax_by: str
+    address: str | None = None
+    tax_id: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    payment_details: str | None = None
 
     def day(self, now: datetime) -> date:
         """The business date of a time in UTC."""
@@ -94,8 +106,13 @@ def business_date(at: datetime, timezone: str) -> date:
     return at.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone)).date()
 
 
-def clean_setting(field: str, value: object) -> object:
-    """A setting as it is kept; raises InvalidField with a sentence that says what to do."""
+def clean_setting(field: str, value: object, *, country: str = "") -> object:
+    """A setting as it is kept; raises InvalidField with a sentence that says what to do.
+
+    country is the workspace's own, which its phone and tax ID go with.
+    """
+    if field in SENDER:
+        return clean_sender(field, value, country=country)
     if field not in _CHECKS:
         raise InvalidField(field, f"A workspace has no setting “{field}”.")
     return _CHECKS[field](value)

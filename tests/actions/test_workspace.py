@@ -13,6 +13,7 @@ import pytest
 from clientdesk.actions import records, workspace
 from clientdesk.errors import Conflict, InvalidField, NotFound, Refused
 from clientdesk.model.ids import new_id
+from clientdesk.model.sender import SENDER
 from clientdesk.model.words import Role
 from clientdesk.model.workspace import Workspace, WorkspaceDraft
 from clientdesk.store.database import Database, create_database, open_database
@@ -64,6 +65,15 @@ def count(database: Database, query: str) -> int:
     return int(found)
 
 
+def noted(database: Database) -> list[tuple[str, str | None, str | None]]:
+    """Every change of a setting, in its order."""
+    with database.cursor() as cursor:
+        cursor.execute(
+            "select field, old, new from activities where kind = 'workspace_updated' order by id"
+        )
+        return cursor.fetchall()
+
+
 def test_a_new_workspace_has_its_owner_and_rates(studio: Database) -> None:
     owner = workspace.local_owner(studio)
     assert (owner.name, owner.role, owner.kind) == ("Olive", Role.OWNER, "member")
@@ -108,16 +118,48 @@ def test_a_wrong_draft_makes_nothing(empty: Database, change: dict[str, Any], fi
 def test_an_edit_is_noted_field_by_field(studio: Database) -> None:
     edited = edit(studio, name="Atelier", payment_terms_days="30", logo=PNG, locale="de_DE")
     assert (edited.name, edited.payment_terms_days, edited.logo) == ("Atelier", 30, PNG)
-    with studio.cursor() as cursor:
-        cursor.execute(
-            "select field, old, new from activities where kind = 'workspace_updated' order by id"
-        )
-        assert cursor.fetchall() == [
-            ("name", "Studio", "Atelier"),
-            ("payment_terms_days", "14", "30"),
-            ("logo", None, "8 bytes"),
-        ]
+    assert noted(studio) == [
+        ("name", "Studio", "Atelier"),
+        ("payment_terms_days", "14", "30"),
+        ("logo", None, "8 bytes"),
+    ]
     assert edit(studio, logo=None).logo is None
+
+
+def test_a_new_workspace_says_nothing_of_its_sender_until_that_is_set(studio: Database) -> None:
+    made = read(studio)
+    assert [getattr(made, field) for field in SENDER] == [None] * len(SENDER)
+
+
+def test_the_sender_is_kept_and_each_of_its_fields_noted(studio: Database) -> None:
+    wanted = {
+        "address": "Am Werkhof 7\n10115 Berlin",
+        "tax_id": "DE123456788",
+        "email": "accounts@studio.example",
+        "phone": "030 23125100",
+        "payment_details": "IBAN DE89 3704 0044 0532 0130 00\nPayable in 14 days",
+    }
+    edited = edit(studio, **wanted)
+    kept = {**wanted, "phone": "+49 30 23125100"}
+    assert {field: getattr(edited, field) for field in SENDER} == kept
+    assert noted(studio) == [(field, None, kept[field]) for field in wanted]
+    assert edit(studio, **dict.fromkeys(SENDER)).payment_details is None
+
+
+def test_a_tax_id_goes_with_the_country_that_is_saved_with_it(studio: Database) -> None:
+    with pytest.raises(InvalidField, match="its country, Germany"):
+        edit(studio, tax_id="980780684")
+    edited = edit(studio, tax_id="980780684", country="GB")
+    assert (edited.tax_id, edited.country) == ("980780684", "GB")
+
+
+def test_a_workspace_can_be_made_with_its_sender(tmp_path: Path) -> None:
+    database = create_database(tmp_path / "studio.duckdb")
+    draft = replace(DRAFT, address="Am Werkhof 7\n10115 Berlin", phone="030 23125100")
+    workspace.create_workspace(database, draft, "Olive", "olive@studio.example", NOW)
+    made = read(database)
+    assert (made.address, made.phone, made.tax_id) == (draft.address, "+49 30 23125100", None)
+    database.close()
 
 
 def test_two_who_save_the_same_setting_conflict_and_different_ones_do_not(

@@ -2,6 +2,11 @@
 
 update workspace
 set name = $name,
+    address = $address,
+    tax_id = $tax_id,
+    email = $email,
+    phone = $phone,
+    payment_details = $payment_details,
     country = $country,
     base_currency = $base_currency,
     timezone = $timezone,
