@@ -8,6 +8,7 @@ import streamlit as st
 
 from clientdesk.queries.behind import Figure
 from clientdesk.text.dates import day
+from clientdesk.text.labels import label
 from clientdesk.text.plurals import count, listed
 from clientdesk.ui import analytics_reads, cached
 from clientdesk.ui.analytics_going import Asked, to_invoices
@@ -26,7 +27,8 @@ def show(found: Portfolio, view: View) -> None:
     """One quiet line; what needs attention stands in a line of its own."""
     asked = view.day(cached.today())
     newest = None if view.currency else _rates(asked)
-    st.caption(" ".join(part for part in (_days(view), _money(found, newest)) if part))
+    parts = (_days(view), _money(found, newest), _step(view))
+    st.caption(" ".join(part for part in parts if part))
     is_old = newest is not None and (asked - newest).days > _FRESH
     if not is_old and found.left_out.is_empty():
         return
@@ -51,6 +53,13 @@ def _days(view: View) -> str:
     first = f"{day(window.first, locale)} to" if window.first else "Everything up to"
     last = day(window.last or view.day(today), locale)
     return f"{first} {last}, outstanding and overdue as of {day(view.day(today), locale)}."
+
+
+def _step(view: View) -> str:
+    step = view.step(cached.today())
+    if view.grain in {None, step}:
+        return ""
+    return f"Too many {label('grain', view.grain).lower()} to draw: the charts are by {step}."
 
 
 def _money(found: Portfolio, newest: date | None) -> str:
@@ -82,5 +91,5 @@ def _left_out(found: Portfolio) -> None:
         key="analytics-show-left-out",
         type="tertiary",
         on_click=to_invoices,
-        args=(Asked(Figure.INVOICED, "Left out", left_out=True),),
+        args=(Asked(Figure.INVOICED, "Invoiced, all time", left_out=True),),
     )

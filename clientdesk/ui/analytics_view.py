@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_MOST_STEPS: Final = 400
+"""Steps that a chart can hold; more would be thinner than what a screen can draw."""
+
+_OPEN: Final = 2_800
+"""How many days a period without a first day is taken to have."""
+
+_DAYS: Final = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91}
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The page's conditions; what is None is not asked for."""
@@ -45,11 +54,13 @@ class View:
         return window(self.period, self.day(today), first=self.first, last=self.last)
 
     def step(self, today: date) -> Grain:
-        """The grain asked for, else one that gives the period a readable number of steps."""
+        """The grain asked for, unless a chart cannot hold its steps; else one that reads well."""
         days = self.window(today)
-        if self.grain or not days.first:
-            return self.grain or Grain.QUARTER
-        return fitting(days.first, max(days.first, days.last or self.day(today)))
+        last = days.last or self.day(today)
+        length = _OPEN if days.first is None else (last - days.first).days + 1
+        if self.grain and length <= _DAYS[self.grain] * _MOST_STEPS:
+            return self.grain
+        return fitting(days.first, max(days.first, last)) if days.first else Grain.QUARTER
 
     def owners(self) -> tuple[str, ...] | None:
         """The owner as the client filter has it: no names mean unassigned."""

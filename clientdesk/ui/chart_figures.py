@@ -58,7 +58,7 @@ def over_time(places: Sequence[Place], series: Sequence[Series], *, is_line: boo
         xaxis=_time_axis(places),
         yaxis=value_axis(values, series[0].unit) | {"automargin": True},
         barmode="group",
-        bargap=0.3,
+        bargap=max(0.3, 1 - 0.14 * len(places)),
         bargroupgap=0.08,
         showlegend=len(series) > 1,
         legend=_LEGEND,

@@ -150,8 +150,8 @@ def ranked(
     figure = chart_figures.ranked(places[:_MOST_BARS], series)
     title = f"{subject}, {unit.name}"
     chart = _chart(title, columns[0], places, [series], figure=figure, empty=empty)
-    further = len(places) - _MOST_BARS
-    note = f"The first {_MOST_BARS}; {further} more in the table." if further > 0 else ""
+    is_cut = len(places) > _MOST_BARS
+    note = f"The first {_MOST_BARS} of {len(places)}; the table has all." if is_cut else ""
     return replace(chart, note=note)
 
 

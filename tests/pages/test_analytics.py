@@ -8,11 +8,13 @@ import pytest
 
 from clientdesk.demo.workspace import fill
 from clientdesk.model.aging import Bucket
+from clientdesk.queries.behind import Figure
 from clientdesk.queries.report import report
 from clientdesk.store.database import create_database, database
 from clientdesk.text.amounts import money, percent
 from clientdesk.text.lengths import days
 from clientdesk.ui import cached
+from clientdesk.ui.analytics_going import Asked
 from tests.pages import drawn
 
 if TYPE_CHECKING:
@@ -188,6 +190,29 @@ def test_an_empty_period_says_so_and_unknown_figures_are_dashes(
     assert (pace["DSO"], pace["Collection rate"], pace["Largest client"]) == ("—", "—", "—")
     assert "Nothing was invoiced or collected in the period. Choose a longer one." in said(app)
     assert "No client was added in the period." in said(app)
+
+
+@pytest.mark.parametrize("by", ["day", "quarter", ""])
+def test_the_longest_period_can_be_asked_for(app: AppTest, book: Database, by: str) -> None:
+    assert book
+    opened(app, period="custom", **{"from": "0001-01-01", "to": "9999-12-31"}, by=by)
+    assert not app.exception
+    assert not app.error
+    assert ("Too many days to draw: the charts are by quarter." in said(app)) == (by == "day")
+
+
+def test_a_figure_opens_to_the_invoices_that_add_up_to_it(app: AppTest, book: Database) -> None:
+    found = report(book, TODAY)
+    opened(app)
+    to_invoices = Asked(Figure.OVERDUE, "Overdue")
+    app.session_state["analytics-behind"] = to_invoices
+    app.run()
+    assert not app.exception
+    total = money(found.overdue, "EUR", "en_IE", exact=True)
+    assert any(text.value.endswith(f"add up to {total}.") for text in app.text)
+    table = drawn.component(app, "analytics-behind-Counted")
+    assert table
+    assert [column["label"] for column in table["columns"]][:3] == ["Number", "Client", "Part"]
 
 
 def test_a_workspace_without_invoices_says_what_to_do(app: AppTest, records: Database) -> None:

@@ -76,11 +76,16 @@ def test_a_named_period_ends_on_the_as_of_day() -> None:
         (View(Period.THIS_YEAR), Grain.MONTH),
         (View(Period.THIS_YEAR, grain=Grain.DAY), Grain.DAY),
         (View(Period.CUSTOM), Grain.QUARTER),
+        (View(Period.CUSTOM, grain=Grain.WEEK), Grain.WEEK),
+        (View(Period.CUSTOM, grain=Grain.DAY), Grain.QUARTER),
+        (View(Period.CUSTOM, first=date(2025, 1, 1), grain=Grain.DAY), Grain.MONTH),
         (View(Period.CUSTOM, first=date(2026, 10, 1)), Grain.WEEK),
         (View(Period.CUSTOM, first=date(2027, 1, 1)), Grain.DAY),
     ],
 )
-def test_the_step_fits_the_period_unless_it_is_chosen(view: View, grain: Grain) -> None:
+def test_the_step_fits_the_period_unless_one_is_chosen_that_can_be_drawn(
+    view: View, grain: Grain
+) -> None:
     assert view.step(TODAY) is grain
 
 

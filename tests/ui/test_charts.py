@@ -118,7 +118,7 @@ def test_more_than_ten_stand_in_the_table() -> None:
 
     assert len(figure_of(chart)["data"][0]["y"]) == 10
     assert len(chart.table.rows) == 14
-    assert chart.note == "The first 10; 4 more in the table."
+    assert chart.note == "The first 10 of 14; the table has all."
 
 
 def test_what_is_unknown_is_a_gap_in_a_line() -> None:
