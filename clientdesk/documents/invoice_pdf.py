@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.documents.letterhead import (
     fact,
+    filled_lines,
     letterhead,
     receiver,
     state,
@@ -54,6 +55,7 @@ def invoice_pdf(
         "rows": [written.row(line) for line in record.lines],
         "sums": [*written.sums(), *written.settlement()],
         "notes": list(_notes(record.note, portal_link)),
+        "payment": [*filled_lines(workspace.payment_details if written.is_due() else None)],
     }
     return typeset("invoice", values, logo=workspace.logo)
 
@@ -94,6 +96,10 @@ class _Written:
             case InvoiceStatus.PAID:
                 return state(f"Paid{self._last_payment()}", "green")
         return None
+
+    def is_due(self) -> bool:
+        """Whether the client is still to pay something."""
+        return self.record.status not in _NOT_ISSUED and self.record.open_amount > 0
 
     def facts(self) -> Iterator[Value]:
         """Dates, reference, and what is to be paid."""

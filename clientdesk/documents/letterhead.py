@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.documents.typesetting import Value
     from clientdesk.model.workspace import Workspace
 
@@ -18,10 +20,23 @@ def letterhead(workspace: Workspace, title: str) -> dict[str, Value]:
     """The values of the sheet itself; the title also names the file in a reader's window."""
     return {
         "sender": workspace.name,
+        "sender_lines": list(_sender_lines(workspace)),
         "title": title,
         "paper": "us-letter" if workspace.country in _LETTER else "a4",
         "foot": f"{workspace.name} · {title}",
     }
+
+
+def _sender_lines(workspace: Workspace) -> Iterator[Value]:
+    """The sender's address line by line, how to reach it, and its tax ID, without empty ones."""
+    yield from filled_lines(workspace.address)
+    yield from filled_lines(" · ".join(filter(None, (workspace.phone, workspace.email))))
+    yield from filled_lines(tax_id_line(workspace.tax_id))
+
+
+def filled_lines(text: str | None) -> list[str]:
+    """The lines of a text, without the blank ones."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 def receiver(heading: str, name: str | None, *lines: str | None) -> dict[str, Value]:

@@ -31,6 +31,16 @@ WORKSPACE: Final = Workspace(
     tax_by="line",
 )
 
+SENDER: Final = replace(
+    WORKSPACE,
+    address="Am Werkhof 7\n10115 Berlin\nGermany",
+    tax_id="DE123456788",
+    email="accounts@hartmann.example",
+    phone="+49 30 23125100",
+    payment_details="IBAN DE89 3704 0044 0532 0130 00\nPayable within 14 days.",
+)
+"""The workspace with all that a document can say of its sender."""
+
 THREE: Final = (
     Line("Editing, two chapters", Decimal("12.5"), Decimal(95), Decimal("0.19"), Decimal(0)),
     Line("Workshop", Decimal(1), Decimal(640), Decimal("0.19"), Decimal("0.1")),

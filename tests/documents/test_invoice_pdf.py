@@ -9,7 +9,7 @@ import pytest
 
 from clientdesk.documents.invoice_pdf import invoice_pdf
 from clientdesk.model.invoice_sums import Line
-from tests.documents.invoices import WORKSPACE, paid, record
+from tests.documents.invoices import SENDER, WORKSPACE, paid, record
 from tests.documents.sheets import read
 
 NOTHING = Decimal(0)
@@ -179,5 +179,66 @@ def test_a_name_of_500_letters_and_an_address_of_40_lines_stay_on_the_paper() ->
         )
     )
 
+    assert found.text.count("W") >= 500
+    assert found.furthest <= found.width - 50
+
+
+LINES = "Am Werkhof 7 10115 Berlin Germany +49 30 23125100 · accounts@hartmann.example"
+
+
+def test_the_sender_stands_under_its_name_with_its_tax_id() -> None:
+    text = read(invoice_pdf(record(), SENDER, locale="en_GB")).text
+
+    assert f"Hartmann Verlag {LINES} Tax ID DE123456788" in text
+
+
+@pytest.mark.parametrize("field", ["address", "tax_id", "email", "phone"])
+def test_what_the_sender_does_not_say_leaves_nothing(field: str) -> None:
+    without = replace(SENDER, **{field: None})
+
+    text = read(invoice_pdf(record(client_tax_id=None), without, locale="en_GB")).text
+
+    shown = " ".join((getattr(SENDER, field) or "").split())
+    assert shown not in text
+    assert ("Tax ID" in text) == (field != "tax_id")
+
+
+def test_payment_details_stand_at_the_end_while_something_is_due() -> None:
+    text = read(invoice_pdf(record(note="Thank you."), SENDER, locale="en_GB")).text
+
+    assert (
+        "Note Thank you. Payment details IBAN DE89 3704 0044 0532 0130 00 Payable within 14 days. "
+        "Hartmann Verlag · Invoice HV-00012" in text
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "paid", "open_amount": NOTHING},
+        {"status": "canceled", "open_amount": NOTHING},
+        {"status": "draft", "number": None},
+        {"status": "scheduled", "number": None},
+        {"status": "other"},
+    ],
+)
+def test_payment_details_are_left_out_where_nothing_is_due(changes: dict[str, Any]) -> None:
+    text = read(invoice_pdf(record(**changes), SENDER, locale="en_GB")).text
+
+    assert "Payment details" not in text
+    assert "IBAN" not in text
+
+
+def test_without_payment_details_nothing_names_them() -> None:
+    assert "Payment details" not in text_of()
+
+
+def test_a_sender_of_many_lines_stays_on_the_paper() -> None:
+    lines = "\n".join(f"Line {place}" for place in range(60))
+    wordy = replace(SENDER, address=lines, payment_details=lines + "\n" + "W" * 500)
+
+    found = read(invoice_pdf(record(), wordy, locale="en_GB"))
+
+    assert found.text.count("Line 59") == 2
     assert found.text.count("W") >= 500
     assert found.furthest <= found.width - 50

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.documents.statement_pdf import statement_pdf
-from tests.documents.invoices import WORKSPACE
+from tests.documents.invoices import SENDER, WORKSPACE
 from tests.documents.sheets import read
 from tests.documents.statements import CLIENT, TWO_CURRENCIES, billed, payment, statement
 
@@ -25,6 +25,14 @@ def test_a_statement_names_sender_client_and_period() -> None:
     assert "Statement 1 Jan 2026 to 31 Mar 2026" in text
     assert "For Søndergård & Łuczak GmbH Hauptstraße 12 10115 Berlin Tax ID DE123456788" in text
     assert "Up to 31 Mar 2026" in text_of(statement(TWO_CURRENCIES))
+
+
+def test_a_statement_says_where_its_sender_is_but_not_where_to_pay() -> None:
+    text = read(statement_pdf(statement(TWO_CURRENCIES), SENDER)).text
+
+    assert "Hartmann Verlag Am Werkhof 7 10115 Berlin Germany +49 30 23125100" in text
+    assert "· accounts@hartmann.example Tax ID DE123456788" in text
+    assert "IBAN" not in text
 
 
 def test_each_currency_has_its_account_with_a_running_balance() -> None:
