@@ -182,6 +182,8 @@ def test_the_full_profile_shows_the_client_its_history_and_the_way_back(page: Pa
     steps.save(drawer)
     expect(page.get_by_text("Saved 1 change.")).to_be_visible()
     drawer.get_by_role("button", name="View full profile").click()
+    page.wait_for_url("**/client?id=*")
+    settled(page)
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     history = page.get_by_role("list", name="Activity").get_by_role("listitem")
     expect(history.filter(has_text="NEW-77").first).to_contain_text("Tax ID")
