@@ -143,7 +143,7 @@ def _top(snapshot: Snapshot, asked: Question, lacking: Lines, rates: Rates) -> p
         "portfolio_top",
         lacking.sums,
         **_window(asked),
-        **_owner(asked),
+        **_whose(asked),
         codes=codes,
         worths=worths,
         most=_CANDIDATES,

@@ -84,14 +84,18 @@ def _aging(
     opened: pl.DataFrame, day: date
 ) -> tuple[dict[str, dict[Bucket, Decimal]], dict[str, Decimal]]:
     """The open amounts of each currency by age, and overdue ones times their days."""
+    late = (pl.lit(day) - pl.col("day")).dt.total_days()
+    late_days = pl.max_horizontal(late.fill_null(0), pl.lit(0))
+    buckets = {due: str(bucket(due, day)) for due in opened["day"].unique()}
+    age = pl.col("day").replace_strict(buckets, return_dtype=pl.String())
+    by_age = opened.group_by("currency", age.alias("age")).agg(
+        pl.col("amount").sum(), (pl.col("amount") * late_days).sum().alias("late")
+    )
     aging: dict[str, dict[Bucket, Decimal]] = {}
     overdue_days: dict[str, Decimal] = {}
-    by_due = opened.group_by("currency", "day").agg(pl.col("amount").sum())
-    for code, due, amount in by_due.iter_rows():
-        ages = aging.setdefault(code, dict.fromkeys(Bucket, NOTHING))
-        ages[bucket(due, day)] += amount
-        if due is not None and due < day:
-            overdue_days[code] = overdue_days.get(code, NOTHING) + amount * (day - due).days
+    for code, word, amount, days in by_age.iter_rows():
+        aging.setdefault(code, {})[Bucket(word)] = amount
+        overdue_days[code] = overdue_days.get(code, NOTHING) + days
     return aging, overdue_days
 
 

@@ -67,8 +67,9 @@ def no_lines() -> Lines:
 def together(found: Sequence[Lines]) -> Lines:
     """All of them, a row for the same words, without those that come to nothing."""
     every = [no_lines(), *found]
+    # In the order of kinds, a read of one kind leaves the others' blocks alone.
     return Lines(
-        _summed(pl.concat([each.sums for each in every]), _SUMS),
+        _summed(pl.concat([each.sums for each in every]), _SUMS).sort("kind", "day"),
         _summed(pl.concat([each.settled for each in every]), _SETTLED),
     )
 

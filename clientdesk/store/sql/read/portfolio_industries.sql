@@ -6,13 +6,17 @@ with sums as (
     select owner_id::uuid, client_id::uuid, currency, amount from new_rows where kind = 'open'
 ),
 opened as (
-    select client_id, currency, sum(amount) as amount
+    select client_id, currency, amount
     from sums
     where ($currency is null or currency = $currency)
       and ($everybody or owner_id is not distinct from $owner::uuid)
-    group by all
 )
 select c.industry, o.currency, sum(o.amount)::decimal(38, 3) as amount
 from opened o
-left join clients c on c.id = o.client_id
+join clients c on c.id = o.client_id
 group by all
+union all
+select null, currency, sum(amount)::decimal(38, 3)
+from opened
+where client_id is null
+group by currency
