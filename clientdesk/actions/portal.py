@@ -64,7 +64,7 @@ def _first(tx: Transaction, actor: Actor, client_id: UUID, now: datetime) -> Por
 def _add(tx: Transaction, actor: Actor, client_id: UUID, now: datetime) -> PortalLink:
     tx.execute("raise_counter")
     link_id, token = new_id(), new_token()
-    while tx.row("portal_link_taken", token_hash=hash_of(token)):
+    while tx.row("portal_link_by_hash", token_hash=hash_of(token)):
         token = new_token()
     tx.execute(
         "add_portal_link",
