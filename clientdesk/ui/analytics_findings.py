@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.aging import Bucket
 from clientdesk.text.amounts import percent
@@ -11,6 +11,8 @@ from clientdesk.text.plurals import count
 
 if TYPE_CHECKING:
     from clientdesk.queries.portfolio import Portfolio
+
+_LITTLE: Final = Decimal("0.01")
 
 
 def trend(found: Portfolio, locale: str) -> str:
@@ -26,8 +28,11 @@ def aging(found: Portfolio, locale: str) -> str:
         return ""
     if not found.overdue:
         return "Nothing is overdue."
-    very_late = _share(found.aging[Bucket.OVER_90], found.outstanding, locale)
-    return f"{late} is overdue, {very_late} by more than 90 days."
+    very_late = found.aging[Bucket.OVER_90]
+    if not very_late:
+        return f"{late} is overdue."
+    share = _share(very_late, found.outstanding, locale)
+    return f"{late} is overdue, {share} by more than 90 days."
 
 
 def top(found: Portfolio, locale: str) -> str:
@@ -53,4 +58,10 @@ def owners(found: Portfolio, locale: str) -> str:
 
 
 def _share(part: Decimal, whole: Decimal, locale: str) -> str:
-    return percent(part / whole, locale) if whole else ""
+    """The share as a whole percentage; a little is not nothing."""
+    if not whole:
+        return ""
+    fraction = part / whole
+    return (
+        f"under {percent(_LITTLE, locale)}" if 0 < fraction < _LITTLE else percent(fraction, locale)
+    )

@@ -62,6 +62,15 @@ def test_aging_says_what_is_late_and_what_is_very_late() -> None:
 
     assert findings.aging(book, "en_IE") == "31% is overdue, 5% by more than 90 days."
     assert findings.aging(found(outstanding=Decimal(1)), "en_IE") == "Nothing is overdue."
+    late = found(outstanding=Decimal(100), overdue=Decimal(31))
+    assert findings.aging(late, "en_IE") == "31% is overdue."
+
+
+def test_a_little_is_not_nothing() -> None:
+    ages = dict.fromkeys(Bucket, Decimal(0)) | {Bucket.OVER_90: Decimal("0.2")}
+    book = found(outstanding=Decimal(100), overdue=Decimal(31), aging=ages)
+
+    assert findings.aging(book, "en_IE") == "31% is overdue, under 1% by more than 90 days."
 
 
 def test_top_clients_say_their_share() -> None:
