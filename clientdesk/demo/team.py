@@ -25,6 +25,19 @@ HOST: Final = "haldenvoss.example"
 COUNTRY: Final = "DE"
 CURRENCY: Final = "EUR"
 
+# Nobody's: numbers that examples are given with, and a host that can never be.
+_SENDER: Final = {
+    "address": "Am Werkhof 7\n10115 Berlin\nGermany",
+    "tax_id": "DE123456788",
+    "email": f"accounts@{HOST}",
+    "phone": "+49 30 23125100",
+    "payment_details": (
+        f"Account holder: {NAME}\n"
+        "IBAN: DE89 3704 0044 0532 0130 00\n"
+        "Please pay by bank transfer by the due date, with the invoice number as reference."
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
@@ -82,6 +95,7 @@ def workspace(seed: int, days: Calendar, invoice_pattern: str) -> pl.DataFrame:
             "invoice_pattern": invoice_pattern,
             "rounding": str(Rounding.HALF_UP),
             "tax_by": str(TaxBy.TOTAL),
+            **_SENDER,
             "is_demo": True,
             "counter": 0,
             "created_at": time_column(moments),

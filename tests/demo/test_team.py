@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.member import MemberDraft, clean_member
+from clientdesk.model.sender import SENDER, sender_hint
 from clientdesk.model.words import Role
+from clientdesk.model.workspace import clean_setting
 
 if TYPE_CHECKING:
     from tests.demo.conftest import Ask
@@ -45,3 +47,11 @@ def test_members_could_have_been_typed(ask: Ask) -> None:
         kept = clean_member(MemberDraft(name, email), country="DE")
 
         assert (kept.name, kept.email) == (name, email)
+
+
+def test_the_firm_says_what_its_documents_need_as_settings_would_keep_it(ask: Ask) -> None:
+    [row] = ask("select address, tax_id, email, phone, payment_details from workspace")
+    for field, value in zip(SENDER, row, strict=True):
+        assert value
+        assert clean_setting(field, value, country="DE") == value
+        assert sender_hint(field, value, country="DE") == ""
