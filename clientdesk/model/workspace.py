@@ -15,6 +15,7 @@ from clientdesk.model.fields import clean
 from clientdesk.model.invoice_number import DEFAULT_PATTERN, clean_pattern
 from clientdesk.model.invoice_sums import TaxBy
 from clientdesk.model.money import Rounding
+from clientdesk.model.pictures import MOST_PIXELS, pixels
 from clientdesk.model.preferences import check_currency, check_locale, check_terms, check_tone
 from clientdesk.model.sender import SENDER, clean_sender
 from clientdesk.model.words import ReminderTone
@@ -167,6 +168,8 @@ def _logo(value: object) -> bytes | None:
         raise InvalidField("logo", "Logo must be a PNG or JPEG file. Choose another file.")
     if len(value) > MAX_LOGO:
         raise InvalidField("logo", "Logo can have at most 512 KB. Choose a smaller file.")
+    if pixels(value) > MOST_PIXELS:
+        raise InvalidField("logo", "Logo can have at most 16 megapixels. Choose a smaller picture.")
     return value
 
 

@@ -35,7 +35,7 @@ def show() -> None:
             else:
                 st.caption("No logo yet.", width="stretch")
         st.file_uploader(
-            "PNG or JPEG, at most 512 KB",
+            "PNG or JPEG, at most 512 KB and 16 megapixels",
             type=["png", "jpg", "jpeg"],
             key=_key(),
             on_change=_take,

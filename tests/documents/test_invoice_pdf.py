@@ -194,7 +194,8 @@ def test_the_sender_stands_under_its_name_with_its_tax_id() -> None:
 
 @pytest.mark.parametrize("field", ["address", "tax_id", "email", "phone"])
 def test_what_the_sender_does_not_say_leaves_nothing(field: str) -> None:
-    without = replace(SENDER, **{field: None})
+    nothing: dict[str, Any] = {field: None}
+    without = replace(SENDER, **nothing)
 
     text = read(invoice_pdf(record(client_tax_id=None), without, locale="en_GB")).text
 
