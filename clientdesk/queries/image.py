@@ -256,7 +256,8 @@ def _ranks(found: _Found, values: pl.Series) -> pl.Series:
 
 def rows_of(parts: Sequence[pl.DataFrame], ids: pl.Series) -> pl.DataFrame:
     """The rows of these clients in their order, as far as they are in one of the parts."""
-    found, positions = [], []
+    found: list[pl.DataFrame] = []
+    positions: list[Places] = []
     left = np.arange(len(ids))
     for part in parts:
         if left.size or not found:

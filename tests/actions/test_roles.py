@@ -21,6 +21,7 @@ from clientdesk.actions import (
     members,
     payments,
     portal,
+    rates,
     records,
     workspace,
 )
@@ -31,6 +32,7 @@ from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
 from clientdesk.model.words import Role
 from tests.actions import invoicing
+from tests.store.rates_files import continued, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +193,10 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: portal.regenerate(w.database, a, w.new_client(), w.now),
     ),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
+    "rates.update_rates": (
+        Permission.CHANGE_SETTINGS,
+        lambda w, a: rates.update_rates(w.database, a, zipped(continued(USD="1.12")), w.today),
+    ),
     "members.add": (
         Permission.MANAGE_MEMBERS,
         lambda w, a: members.add(
