@@ -10,11 +10,12 @@ from clientdesk.actions.workspace import edit_workspace
 from clientdesk.errors import ClientDeskError, Conflict
 from clientdesk.model.invoice_number import MAX_PATTERN
 from clientdesk.model.permissions import Permission, may
+from clientdesk.model.sender import SENDER
 from clientdesk.model.workspace import LABELS
 from clientdesk.queries.numbers import next_number
 from clientdesk.text.dates import moment
 from clientdesk.text.labels import labels
-from clientdesk.ui import cached, choices, notices, state
+from clientdesk.ui import cached, choices, notices, sender_fields, state
 from clientdesk.ui.escape import md, short
 from clientdesk.ui.sections import section
 
@@ -39,6 +40,7 @@ def show() -> None:
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     with st.form("workspace-form", border=False):
         _identity(seen, locked=locked)
+        sender_fields.show(seen, _key, locked=locked)
         _defaults(seen, locked=locked)
         _invoices(seen, locked=locked)
         _enrichment(seen, locked=locked)
@@ -157,7 +159,7 @@ def _choice(
 def _save() -> None:
     """Save what differs from what was seen; the rest may have been changed by others."""
     seen = state.recall(_SEEN, cached.workspace())
-    typed = {field: state.recall(_key(field), getattr(seen, field)) for field in _FIELDS}
+    typed = {field: _typed(field, getattr(seen, field)) for field in _FIELDS}
     changes = {field: value for field, value in typed.items() if value != getattr(seen, field)}
     state.keep(_CONFLICT, ())
     try:
@@ -203,9 +205,16 @@ def _with_typed_kept(now: Workspace) -> Workspace:
     """What stands now is what was seen; fields not typed into follow it."""
     old = state.recall(_SEEN, now)
     for field in _FIELDS:
-        if state.recall(_key(field), None) == getattr(old, field):
-            state.keep(_key(field), getattr(now, field))
+        if _typed(field, None) == getattr(old, field):
+            value = getattr(now, field)
+            state.keep(_key(field), "" if field in SENDER and value is None else value)
     return now
+
+
+def _typed(field: str, otherwise: object) -> object:
+    """What the field's widget holds; an empty text of the sender is none."""
+    value: object = state.recall(_key(field), otherwise)
+    return value or None if field in SENDER else value
 
 
 def _begin_again() -> None:

@@ -89,6 +89,59 @@ def test_a_pattern_without_a_number_is_refused(page: AppTest, records: Database)
     assert workspace(records).invoice_pattern == "INV-{number:4}"
 
 
+def test_what_documents_say_of_the_sender_is_saved_and_shown_again(
+    page: AppTest, records: Database
+) -> None:
+    page.text_area(key="workspace-address-0").input("Pier 4\nDublin 2\nIreland")
+    page.text_area(key="workspace-payment_details-0").input("IBAN IE29 AIBK 9311 5212 3456 78")
+    page.text_input(key="workspace-email-0").input("accounts@northlight.example")
+    page.button(key="workspace-save").click().run()
+
+    made = workspace(records)
+    assert made.address == "Pier 4\nDublin 2\nIreland"
+    assert made.payment_details == "IBAN IE29 AIBK 9311 5212 3456 78"
+    assert (made.email, made.phone, made.tax_id) == ("accounts@northlight.example", None, None)
+    assert page.text_area(key="workspace-address-1").value == made.address
+    page.text_area(key="workspace-address-1").input("")
+    page.button(key="workspace-save").click().run()
+    assert workspace(records).address is None
+
+
+def test_saving_an_untouched_form_changes_nothing(page: AppTest, records: Database) -> None:
+    page.button(key="workspace-save").click().run()
+
+    assert workspace(records).version == 1
+    assert any("Nothing was changed" in toast.value for toast in page.toast)
+
+
+def test_a_wrong_tax_id_of_ones_own_is_refused(page: AppTest, records: Database) -> None:
+    page.text_input(key="workspace-tax_id-0").input("IE1234567A")
+    page.button(key="workspace-save").click().run()
+
+    assert page.error[0].value.startswith("Tax ID")
+    assert workspace(records).tax_id is None
+    assert page.text_input(key="workspace-tax_id-0").value == "IE1234567A"
+
+
+def test_a_number_that_could_not_be_checked_says_so(page: AppTest) -> None:
+    page.text_input(key="workspace-phone-0").input("ask for Nora")
+    page.button(key="workspace-save").click().run()
+
+    assert any("Phone was kept as typed" in caption.value for caption in page.caption)
+
+
+def test_the_sender_of_two_who_save_is_chosen_as_any_other_field(
+    page: AppTest, records: Database
+) -> None:
+    other_saves(records, email="hello@northlight.example", address="Quay 1")
+    page.text_input(key="workspace-email-0").input("accounts@northlight.example")
+    page.button(key="workspace-save").click().run()
+    page.button(key="workspace-mine").click().run()
+
+    made = workspace(records)
+    assert (made.email, made.address) == ("accounts@northlight.example", "Quay 1")
+
+
 def test_a_refused_name_stays_with_its_reason(page: AppTest, records: Database) -> None:
     page.text_input(key="workspace-name-0").input("   ")
     page.button(key="workspace-save").click().run()
