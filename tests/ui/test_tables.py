@@ -88,7 +88,7 @@ def test_an_invoice_shows_its_open_amount_and_days_overdue() -> None:
     )
     (row,) = invoice_rows(frame, RECENT, "en_GB")
     assert row.cells == (
-        None,
+        Cell("—", tone="quiet"),
         Cell("Overdue", chip="red"),
         Cell("JP¥12,000", title="JP¥12,000"),
         Cell("JP¥500", title="JP¥500"),
@@ -96,3 +96,13 @@ def test_an_invoice_shows_its_open_amount_and_days_overdue() -> None:
         Cell("3", tone="overdue"),
         Cell("1 Nov 2026"),
     )
+
+
+def test_an_invoice_behind_a_mean_shows_its_client_and_days() -> None:
+    frame = pl.DataFrame(
+        [{"id": "1", "number": "7", "status": "paid", "client": "Acme", "days": Decimal("12.346")}]
+    )
+    (row,) = invoice_rows(frame, ("number", "client", "days"), "en_GB")
+
+    assert row.cells == (Cell("7"), Cell("Acme"), Cell("12.3"))
+    assert row.href == "/invoice?id=1"
