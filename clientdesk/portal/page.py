@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from clientdesk.model.pictures import data_uri
 from clientdesk.text.amounts import money
 from clientdesk.text.dates import day
+from clientdesk.text.direction import isolated
 from clientdesk.text.plurals import count
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _notes(account: Account, credit: str) -> list[str]:
         notes.append("No invoices yet.")
     if account.credit > 0:
         notes.append(
-            f"{account.workspace} holds a credit of {credit} for you. "
+            f"{isolated(account.workspace)} holds a credit of {isolated(credit)} for you. "
             "It is not subtracted from what is outstanding."
         )
     if account.left_out:

@@ -60,12 +60,14 @@ def _admitted(store: Database, request: Request) -> Opened | None:
     if opened is None:
         _missed(place, at)
         return None
-    return opened if openings.add(str(opened.link_id), at) <= OPENINGS else None
+    return opened if openings.add(str(opened.link_id), at) <= openings.limit else None
 
 
 def _missed(place: str, at: float) -> None:
-    if misses.add(place, at) == MISSES:
-        _log.warning("%d portal links that open nothing were asked for from %s.", MISSES, place)
+    if misses.add(place, at) == misses.limit:
+        _log.warning(
+            "%d portal links that open nothing were asked for from %s.", misses.limit, place
+        )
 
 
 def _page(store: Database, request: Request, opened: Opened) -> Response:
