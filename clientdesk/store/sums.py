@@ -37,7 +37,6 @@ class State:
     day: date | None
     timezone: str
     invoices: int
-    appended: int
 
 
 def state(snapshot: Snapshot) -> State:
@@ -68,7 +67,7 @@ def roll_sums(database: Database, today: date) -> bool:
 
     def work(tx: Transaction) -> bool:
         stored = state(tx)
-        if stored.day == today and stored.appended <= _LONG:
+        if stored.day == today and tx.rows("sums_appended")[0]["appended"] <= _LONG:
             return False
         if stored.day is None:
             build_sums(tx, today)
