@@ -256,16 +256,16 @@ def _ranks(found: _Found, values: pl.Series) -> pl.Series:
 
 def rows_of(parts: Sequence[pl.DataFrame], ids: pl.Series) -> pl.DataFrame:
     """The rows of these clients in their order, as far as they are in one of the parts."""
-    found: list[pl.DataFrame] = []
+    found = [parts[0].clear()]
     positions: list[Places] = []
     left = np.arange(len(ids))
     for part in parts:
-        if left.size or not found:
+        if left.size and part.height:
             search = _search(part["id"], ids.gather(left))
-            places = np.minimum(search.places, max(part.height - 1, 0))
+            places = np.minimum(search.places, part.height - 1)
             here = search.is_known & ~part["is_aside"].gather(places).to_numpy()
             found.append(part[places[here]])
             positions.append(left[here])
             left = left[~here]
     rows: pl.DataFrame = pl.concat(found, how="diagonal")
-    return rows[np.argsort(np.concatenate(positions))]
+    return rows[np.argsort(np.concatenate([np.empty(0, np.intp), *positions]))]

@@ -70,6 +70,19 @@ def test_a_change_is_in_the_next_list(database: Database, records: Records) -> N
     compare_with_a_fresh_reading(database)
 
 
+def test_the_first_clients_of_an_empty_workspace_are_listed(
+    database: Database, records: Records
+) -> None:
+    records.member("Ann")
+    fill(database, records)
+    assert listed(database) == []
+
+    for name in ("Bert", "Anna"):
+        clients.create(database, actor(database), ClientDraft(name), NOW, FIRST)
+
+    assert listed(database) == ["Anna", "Bert"]
+
+
 def test_figures_of_another_day_stand_beside_the_stored_ones(
     database: Database, records: Records
 ) -> None:
