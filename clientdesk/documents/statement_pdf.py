@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.documents.letterhead import fact, letterhead, receiver, tax_id_line
 from clientdesk.documents.typesetting import typeset
+from clientdesk.errors import Refused
 from clientdesk.model.aging import Bucket
 from clientdesk.text import exact
 from clientdesk.text.amounts import money
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from clientdesk.model.statement import Account, Entry, Statement
     from clientdesk.model.workspace import Workspace
 
+MOST_ENTRIES: Final = 2_000
+"""Of all accounts together: some fifty pages, and as much as is made while somebody waits."""
+
 _HEADS: Final = ("Date", "Entry", "Due date", "Charges", "Credits", "Balance")
 
 
@@ -34,7 +38,12 @@ def statement_pdf(
     locale: str | None = None,
     portal_link: str | None = None,
 ) -> bytes:
-    """The statement in the client's locale, by default; the same one gives the same bytes."""
+    """The statement in the client's locale, by default; the same one gives the same bytes.
+
+    Raises Refused for one with too many entries.
+    """
+    if problem := too_long(sum(len(account.entries) for account in statement.accounts)):
+        raise Refused(problem)
     written_in = locale or statement.client.locale
     client = statement.client
     values: Values = {
@@ -47,6 +56,16 @@ def statement_pdf(
         "link": portal_link or None,
     }
     return typeset("statement", values, logo=workspace.logo)
+
+
+def too_long(entries: int) -> str:
+    """The sentence that offers another way to a statement of so many entries; empty if it fits."""
+    if entries <= MOST_ENTRIES:
+        return ""
+    return (
+        f"A PDF holds at most {MOST_ENTRIES:,} entries, and this statement has {entries:,}: "
+        "download the CSV, or choose a shorter period."
+    )
 
 
 def _period(statement: Statement, locale: str) -> str:

@@ -40,6 +40,19 @@ def statement(
     return Statement(recipient, space.name, first, last, made)
 
 
+def entry_count(
+    database: Database,
+    client_id: UUID,
+    today: date,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+) -> int:
+    """How many entries the accounts of that statement have together, without making it."""
+    first, last = period(first, last, today)
+    return int(database.rows("statement_size", id=client_id, first=first, last=last)[0]["entries"])
+
+
 def _recipient(database: Database, client_id: UUID) -> Recipient:
     row = database.row("client", id=client_id)
     if row is None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.documents.statement_csv import statement_csv
-from clientdesk.documents.statement_pdf import statement_pdf
+from clientdesk.documents.statement_pdf import MOST_ENTRIES, statement_pdf, too_long
 from clientdesk.errors import InvalidField
 from clientdesk.model.period import Period, Window, window
 from clientdesk.model.statement import period
-from clientdesk.queries.statement import statement
+from clientdesk.queries.statement import entry_count, statement
 from clientdesk.text.dates import day
 from clientdesk.text.labels import label
 from clientdesk.text.typed_days import read_day
@@ -39,7 +39,10 @@ _PERIODS: Final = (
 def show(record: ClientRecord) -> None:
     """Draw the button that opens to the period and the downloads."""
     with st.popover("Statement", icon=":material/receipt_long:", key="statement"):
-        st.caption("Every invoice and payment with the running balance, and what is open by age.")
+        st.caption(
+            "Every invoice and payment with the running balance, and what is open by age. "
+            f"A PDF holds up to {MOST_ENTRIES:,} entries, a CSV all of them."
+        )
         found = _window(record.id)
         if isinstance(found, str):
             st.markdown(f":small[:red[{md(found)}]]")
@@ -88,6 +91,9 @@ def _downloads(record: ClientRecord, days: Window) -> None:
         statement, cached.database(), record.id, cached.today(), first=days.first, last=days.last
     )
     name = file_name(record.name, days, cached.today())
+    problem = too_long(_entries(record.id, days))
+    if problem:
+        st.markdown(f":small[:red[{md(problem)}]]")
     with st.container(horizontal=True):
         st.download_button(
             "PDF",
@@ -96,8 +102,9 @@ def _downloads(record: ClientRecord, days: Window) -> None:
             mime="application/pdf",
             key="statement-pdf",
             icon=":material/download:",
-            type="primary",
+            type="secondary" if problem else "primary",
             on_click="ignore",
+            disabled=bool(problem),
         )
         st.download_button(
             "CSV",
@@ -106,8 +113,20 @@ def _downloads(record: ClientRecord, days: Window) -> None:
             mime="text/csv",
             key="statement-csv",
             icon=":material/download:",
+            type="primary" if problem else "secondary",
             on_click="ignore",
         )
+
+
+def _entries(client_id: UUID, days: Window) -> int:
+    return cached.read_on_day(
+        lambda database, day: entry_count(
+            database, client_id, day, first=days.first, last=days.last
+        ),
+        "statement_entries",
+        client_id,
+        days,
+    )
 
 
 def _pdf(read: Callable[[], Statement], workspace: Workspace) -> bytes:

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from clientdesk.documents.statement_pdf import statement_pdf
+import pytest
+
+from clientdesk.documents.statement_pdf import MOST_ENTRIES, statement_pdf, too_long
+from clientdesk.errors import Refused
 from tests.documents.invoices import SENDER, WORKSPACE
 from tests.documents.sheets import read
 from tests.documents.statements import CLIENT, TWO_CURRENCIES, billed, payment, statement
@@ -95,6 +98,19 @@ def test_a_long_statement_goes_over_pages_that_repeat_the_head() -> None:
 
     assert len(pages) >= 5
     assert all("Charges" in page and "Balance" in page for page in pages[:-1])
+
+
+def test_a_statement_of_too_many_entries_is_refused_with_a_way_out() -> None:
+    many = [billed(str(place), "1.00", JANUARY) for place in range(1, MOST_ENTRIES + 2)]
+
+    with pytest.raises(Refused) as raised:
+        statement_pdf(statement(many), WORKSPACE)
+
+    assert raised.value.message == (
+        "A PDF holds at most 2,000 entries, and this statement has 2,001: "
+        "download the CSV, or choose a shorter period."
+    )
+    assert too_long(MOST_ENTRIES) == ""
 
 
 def test_the_largest_amounts_stay_apart() -> None:

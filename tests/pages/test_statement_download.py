@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
+from clientdesk.model.ids import new_id
 from clientdesk.model.period import Window
 from clientdesk.ui.statement_download import file_name
+from tests.pages.conftest import THEN
 from tests.pages.invoices import add_client, add_issued, said
 
 if TYPE_CHECKING:
@@ -61,6 +65,36 @@ def test_days_that_make_no_period_say_why(
     app.text_input(key=f"statement-last-{acme}").set_value(last).run()
     assert sentence in said(app)
     assert downloads(app) == 0
+
+
+def test_above_two_thousand_entries_only_the_csv_is_offered(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    profile(app, acme)
+    assert "A PDF holds up to 2,000 entries, a CSV all of them." in said(app)
+    assert [button.proto.disabled for button in app.get("download_button")] == [False, False]
+    add_payments(records, acme, 2_000)
+
+    profile(app, acme)
+
+    assert "A PDF holds at most 2,000 entries, and this statement has 2,001" in said(app)
+    assert [button.proto.disabled for button in app.get("download_button")] == [True, False]
+
+
+def add_payments(records: Database, client_id: UUID, number: int) -> None:
+    """Payments that belong to no invoice, all of one day."""
+    same: dict[str, object] = {
+        "client_id": str(client_id),
+        "currency": "EUR",
+        "amount": Decimal(1),
+        "paid_on": THEN.date(),
+        "state": "posted",
+        "assumed": False,
+        "created_at": THEN,
+        "version": 1,
+    }
+    rows = [{"id": str(new_id()), **same} for _ in range(number)]
+    records.write(lambda tx: tx.insert("payments", pl.DataFrame(rows)))
 
 
 def test_a_files_name_is_one_that_every_system_takes() -> None:

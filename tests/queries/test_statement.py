@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from clientdesk.demo.workspace import fill as fill_demo
 from clientdesk.errors import InvalidField, NotFound
-from clientdesk.queries.statement import statement
+from clientdesk.queries.statement import entry_count, statement
 from clientdesk.store.database import create_database
 from clientdesk.store.figures import figures_on
 from tests.queries.records import Records, fill, moment, number
@@ -102,6 +102,30 @@ def test_an_unknown_client_and_a_reversed_period_are_refused(
         statement(database, client_id, TODAY, first=TODAY, last=date(2026, 4, 1))
 
 
+def test_entries_are_counted_as_they_are_listed(database: Database, records: Records) -> None:
+    client_id, march = records.client(), date(2026, 3, 1)
+    ended, voided = moment(date(2026, 3, 20)), moment(date(2026, 3, 25))
+    records.payment(records.invoice(client_id, "9.00", None), "1.00", march)
+    for ends in ({}, {"canceled_at": ended}, {"refunded_at": ended}):
+        made = records.invoice(client_id, "100.00", march, **ends)
+        records.payment(made, "40.00", date(2026, 2, 1))
+        records.payment(made, "60.00", date(2026, 3, 22))
+        records.payment(made, "10.00", march, state="void", voided_at=voided)
+        records.payment(made, "10.00", march, state="void", voided_at=moment(date(2026, 3, 9)))
+        records.payment(made, "10.00", march, state="pending")
+    undone = records.invoice(client_id, "5.00", march, refunded_at=ended)
+    records.payment(undone, "5.00", march, state="void", voided_at=moment(date(2026, 3, 9)))
+    records.invoice(client_id, "5.00", date(2026, 3, 20), canceled_at=ended)
+    records.payment(None, "2.00", march, client_id=client_id)
+    records.payment(None, "2.00", march, client_id=client_id, state="pending")
+    fill(database, records)
+
+    for last in (march, date(2026, 3, 9), date(2026, 3, 20), TODAY):
+        for first in (None, march, date(2026, 3, 9)):
+            if first is None or first <= last:
+                compare_count(database, client_id, first, last)
+
+
 @pytest.mark.parametrize("ago", [0, 45, 400])
 def test_in_the_demo_each_closing_balance_is_outstanding_less_credit(
     demo: Database, ago: int
@@ -143,6 +167,16 @@ def compare(database: Database, client_id: UUID, last: date, expected: Owed) -> 
     owed = {currency: (each.outstanding, each.credit) for currency, each in shown.items()}
     assert {code: sums for code, sums in owed.items() if any(sums)} == expected[str(client_id)]
     assert all(each.closing == each.outstanding - each.credit for each in found.accounts)
+    compare_count(database, client_id, None, last)
+    compare_count(database, client_id, last - timedelta(days=20), last)
+
+
+def compare_count(database: Database, client_id: UUID, first: date | None, last: date) -> None:
+    today = last + timedelta(days=30)
+    found = statement(database, client_id, today, first=first, last=last)
+
+    listed = sum(len(account.entries) for account in found.accounts)
+    assert entry_count(database, client_id, today, first=first, last=last) == listed
 
 
 def owed_on(database: Database, day: date) -> Owed:
