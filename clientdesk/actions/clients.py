@@ -45,7 +45,7 @@ class Impact:
     contacts: int
     activities: int
     has_notes: bool
-    portal_enabled: bool
+    has_portal_link: bool
 
 
 def create(

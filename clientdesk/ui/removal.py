@@ -58,7 +58,7 @@ def _goes(impact: Impact) -> list[str]:
     ]
     parts = [count(number, noun) for number, noun in counted if number]
     notes = ["the notes"] if impact.has_notes else []
-    portal = ["the portal link"] if impact.portal_enabled else []
+    portal = ["the portal link"] if impact.has_portal_link else []
     activities = [f"{count(impact.activities, 'line')} of history"]
     return ["the record", *notes, *parts, *portal, *activities]
 

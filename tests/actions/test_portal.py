@@ -11,6 +11,7 @@ from clientdesk import config
 from clientdesk.actions import clients, portal
 from clientdesk.errors import ConfigError, NotAllowed, NotFound
 from clientdesk.model.portal_token import hash_of
+from clientdesk.portal.views import count_view
 from clientdesk.queries.checks import findings
 from clientdesk.queries.portal import opened_by, standing
 
@@ -41,6 +42,10 @@ def token_of(world: World, client_id: UUID) -> str:
     token = portal.link(world.database, world.support, client_id, world.now).token
     assert token
     return token
+
+
+def opened_id(world: World, client_id: UUID) -> UUID:
+    return portal.link(world.database, world.support, client_id, world.now).id
 
 
 def test_the_first_who_needs_the_link_makes_it_and_everybody_sees_the_same(world: World) -> None:
@@ -132,6 +137,8 @@ def test_with_the_client_go_its_links_and_their_views(world: World) -> None:
     client_id = with_portal(world)
     token = token_of(world, client_id)
     portal.regenerate(world.database, world.admin, client_id, world.now)
+    count_view(world.database, opened_id(world, client_id), day=world.today, now=world.now)
+    assert clients.deletion_impact(world.database, client_id).has_portal_link
     clients.delete(
         world.database,
         world.admin,

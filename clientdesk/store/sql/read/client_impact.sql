@@ -2,7 +2,7 @@
 
 select c.name,
     c.notes is not null as has_notes,
-    c.portal_enabled,
+    exists (select 1 from portal_links as l where l.client_id = c.id) as has_portal_link,
     (select count(*) from invoices as i
         where i.client_id = c.id and i.status not in ('draft', 'scheduled')) as issued_invoices,
     (select count(*) from invoices as i
