@@ -28,8 +28,9 @@ class _Count:
 class Counts:
     """Counts by key, each over a window of its own; the oldest is forgotten when there are many."""
 
-    def __init__(self, limit: int, most_keys: int = _MOST_KEYS) -> None:
+    def __init__(self, limit: int, *, window: float = WINDOW, most_keys: int = _MOST_KEYS) -> None:
         self.limit = limit
+        self._window = window
         self._most_keys = most_keys
         self._counts: dict[str, _Count] = {}
         self._lock = Lock()
@@ -38,13 +39,15 @@ class Counts:
         """Whether the key has reached the limit in its window."""
         with self._lock:
             count = self._counts.get(key)
-            return count is not None and at - count.since < WINDOW and count.number >= self.limit
+            return (
+                count is not None and at - count.since < self._window and count.number >= self.limit
+            )
 
     def add(self, key: str, at: float) -> int:
         """Count one more; how many it makes in the window."""
         with self._lock:
             count = self._counts.get(key)
-            if count is None or at - count.since >= WINDOW:
+            if count is None or at - count.since >= self._window:
                 self._counts.pop(key, None)
                 count = self._counts[key] = _Count(at)
                 if len(self._counts) > self._most_keys:

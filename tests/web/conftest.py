@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 import anyio
@@ -10,11 +11,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from clientdesk import config
-from clientdesk.portal.limits import MISSES, OPENINGS, Counts
+from clientdesk.portal.limits import Counts
 from clientdesk.store.database import close_database
 from clientdesk.web import portal
 from clientdesk.web.answers import server_error
 from clientdesk.web.middleware import MIDDLEWARE
+from tests.web.portals import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,9 +48,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test begins with nothing counted against its address."""
-    monkeypatch.setattr(portal, "openings", Counts(OPENINGS))
-    monkeypatch.setattr(portal, "misses", Counts(MISSES))
+    """Every test begins with nothing counted, and counts however long it takes."""
+    for name in ("openings", "misses"):
+        monkeypatch.setattr(portal, name, Counts(LIMIT, window=inf))
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., httpx.Response]
 
+LIMIT = 8
+"""Of openings and of misses in these tests."""
+
 KEY = "0123456789 a secret of these tests abcdef"
 
 

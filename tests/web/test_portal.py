@@ -8,12 +8,11 @@ import pytest
 from clientdesk import config
 from clientdesk.actions import clients, portal
 from clientdesk.model.portal_token import new_token
-from clientdesk.portal.limits import MISSES, OPENINGS
 from clientdesk.store.database import close_database, database
 from clientdesk.web import doors
 from clientdesk.web.headers import HEADERS, OWN
 from tests.pages.conftest import THEN, make_workspace
-from tests.web.portals import KEY, Desk, is_the_one_page, with_portal
+from tests.web.portals import KEY, LIMIT, Desk, is_the_one_page, with_portal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +58,7 @@ def _turn_off(desk: Desk) -> None:
 
 
 def _use_up(ask: Ask, desk: Desk) -> None:
-    assert [ask(f"/p/{desk.token}", "HEAD").status_code for _ in range(OPENINGS)][-1] == 200
+    assert [ask(f"/p/{desk.token}", "HEAD").status_code for _ in range(LIMIT)][-1] == 200
 
 
 def test_a_link_opens_the_account(ask: Ask, desk: Desk) -> None:
@@ -171,13 +170,13 @@ def test_who_guesses_is_refused_even_what_opens_and_others_are_served(
     ask: Ask, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "clientdesk"):
-        for _ in range(MISSES + 5):
+        for _ in range(LIMIT + 3):
             ask(f"/p/{new_token()}", place="127.0.0.9")
 
     assert is_the_one_page(ask(f"/p/{desk.token}", place="127.0.0.9"), ask)
     assert ask(f"/p/{desk.token}", place="127.0.0.8").status_code == 200
     [warning] = caplog.messages
-    assert warning == "20 portal links that open nothing were asked for from 127.0.0.9."
+    assert warning == "8 portal links that open nothing were asked for from 127.0.0.9."
 
 
 def test_the_limit_of_a_link_does_not_touch_another(ask: Ask, desk: Desk) -> None:
