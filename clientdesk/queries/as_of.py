@@ -52,6 +52,8 @@ class AsOf:
     converter: Converter
     parts: tuple[Part, ...]
     """The clients with the figures of the day, stored or computed."""
+    rows: tuple[pl.DataFrame, ...]
+    """The same, each in the order of the ids."""
     foreign: pl.DataFrame
     """Their money in other currencies than the billing one, in thousandths."""
 
@@ -122,28 +124,38 @@ def _view(kept: _Kept, clients: Image, database: Database, day: date) -> AsOf:
         context["rates"] = [*(context["rates"] or ()), *found]
         rates = Rates(rates.base, _units(context["rates"]))
     converter = Converter.of(rates, {rates.base, *clients.currencies})
+    rows = _rows(kept, clients, converter)
     return AsOf(
         day,
         context["timezone"],
         {member["id"]: member["name"] for member in context["members"] or ()},
         rates,
         converter,
-        _parts(kept, clients, converter),
+        _parts(*rows),
+        rows,
         pl.concat([clients.foreign, clients.foreign_again]),
     )
 
 
-def _parts(kept: _Kept, clients: Image, converter: Converter) -> tuple[Part, ...]:
+def _rows(
+    kept: _Kept, clients: Image, converter: Converter
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """All clients: as loaded, mixed, and read again; with money in other currencies where it is."""
     loaded, again = clients.loaded, clients.again
     if kept.mixed_of != (loaded, converter):
         kept.mixed = converter.with_foreign(loaded.mixed, loaded.foreign)
         kept.mixed_of = (loaded, converter)
-    mixed = kept.mixed.with_columns(clients.mixed["is_aside"])
-    has_foreign = not clients.foreign_again.is_empty()
-    if has_foreign:
+    if not clients.foreign_again.is_empty():
         again = converter.with_foreign(again, clients.foreign_again)
-    others = (Part(mixed, True), Part(again, has_foreign))
-    return (Part(clients.clients, False), *(part for part in others if part.clients.height))
+    return clients.clients, kept.mixed.with_columns(clients.mixed["is_aside"]), again
+
+
+def _parts(clients: pl.DataFrame, mixed: pl.DataFrame, again: pl.DataFrame) -> tuple[Part, ...]:
+    few = mixed
+    if again.height:
+        both = pl.concat([mixed, again], how="diagonal")
+        few = both.with_columns(pl.selectors.ends_with("_abroad").fill_null(0))
+    return (Part(clients, False), Part(few, True)) if few.height else (Part(clients, False),)
 
 
 def _context_on(kept: _Kept, database: Database, day: date) -> dict[str, Any]:

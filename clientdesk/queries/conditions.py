@@ -10,9 +10,10 @@ import polars as pl
 from clientdesk.model.client_filter import Field, Range, StatusFilter, search_words
 from clientdesk.model.days import end_of, start_of
 from clientdesk.model.folding import fold
+from clientdesk.queries.amounts import COMPARED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from clientdesk.model.client_filter import ClientFilter, SearchWord
@@ -24,10 +25,8 @@ _FAR: Final = Decimal(10) ** 15
 _CONTEXT: Final = Context(prec=60)
 
 
-def conditions(
-    client_filter: ClientFilter, view: AsOf, money: Mapping[str, pl.Expr]
-) -> Iterator[pl.Expr]:
-    """What must hold, but for the search; money gives the amounts in the billing currency."""
+def conditions(client_filter: ClientFilter, view: AsOf, *, has_foreign: bool) -> Iterator[pl.Expr]:
+    """What must hold, but for the search."""
     yield ~pl.col("is_aside")
     if client_filter.status is not StatusFilter.ALL:
         yield pl.col("is_archived") == (client_filter.status is StatusFilter.ARCHIVED)
@@ -39,8 +38,7 @@ def conditions(
     yield from _fields(client_filter)
     if client_filter.portal is not None:
         yield pl.col("portal_enabled") == client_filter.portal
-    for name, amount in money.items():
-        yield from _between(amount, getattr(client_filter, name), _THOUSANDTH)
+    yield from _amounts(client_filter, view, has_foreign=has_foreign)
     yield from _between(days_overdue(view.day), client_filter.days_overdue, Decimal(1))
     yield from _between(pl.col("invoice_count"), client_filter.invoice_count, Decimal(1))
     if client_filter.last_invoice_from:
@@ -53,12 +51,6 @@ def searches(client_filter: ClientFilter) -> list[pl.Expr]:
     """A condition for each word; the longest first, as it leaves the fewest for the others."""
     words = sorted(search_words(client_filter.search or ""), key=lambda word: -len(word.text))
     return [_occurs(word) for word in words]
-
-
-def compares_money(client_filter: ClientFilter) -> bool:
-    """Whether an amount decides who is kept."""
-    amounts = (client_filter.revenue, client_filter.outstanding, client_filter.overdue)
-    return any(bounds is not None for bounds in amounts)
 
 
 def _occurs(word: SearchWord) -> pl.Expr:
@@ -84,6 +76,13 @@ def _words(client_filter: ClientFilter, view: AsOf) -> Iterator[pl.Expr]:
     if places:
         found = (pl.col("address_key").str.contains(place, literal=True) for place in places)
         yield pl.any_horizontal(*found)
+
+
+def _amounts(client_filter: ClientFilter, view: AsOf, *, has_foreign: bool) -> Iterator[pl.Expr]:
+    for name in COMPARED:
+        if bounds := getattr(client_filter, name):
+            amount = view.converter.in_billing(name, has_foreign=has_foreign)
+            yield from _between(amount, bounds, _THOUSANDTH)
 
 
 def _one_of(column: str, words: Sequence[str]) -> pl.Expr:

@@ -39,6 +39,9 @@ _BESIDE: Final = ("owner_id", "currency_inherited", "enrichment_skip_reason", "v
 """What a page has besides."""
 
 _WORDS: Final = ("search_key", "phone_digits")
+_FEW: Final = 5_000
+"""So many are sorted at once; of more, first the least are looked for."""
+
 _MONEY_SORTS: Final = (Sort.REVENUE, Sort.OUTSTANDING, Sort.OVERDUE)
 _KEYS: Final = {
     Sort.NAME: pl.col("name_rank"),
@@ -117,7 +120,7 @@ def everybody(client_filter: ClientFilter, view: AsOf) -> pl.Series:
 
 def clients_of(view: AsOf, ids: pl.Series) -> pl.DataFrame:
     """The records of these clients in their order, money in the billing currency."""
-    rows = rows_of([part.clients for part in view.parts], ids)
+    rows = rows_of(view.rows, ids)
     if has_foreign := "revenue_abroad" in rows.columns:
         rows = rows.with_columns(pl.selectors.ends_with("_abroad").fill_null(0))
     billed = (view.converter.in_billing(name, has_foreign=has_foreign) for name in MONEY)
@@ -181,18 +184,15 @@ def _by_currency(clients: pl.DataFrame, base: str) -> list[dict[str, Any]]:
         pl.col("invoice_count").sum(),
         has_money.sum().alias("billed"),
     )
-    return found.with_columns(pl.col("currency").cast(pl.String).fill_null(base)).to_dicts()
+    return [{**row, "currency": row["currency"] or base} for row in found.to_dicts()]
 
 
 def _matching(part: Part, client_filter: ClientFilter, view: AsOf) -> pl.LazyFrame:
     """Who meets every condition and has the first word of the search."""
-    billed = {
-        name: view.converter.in_billing(name, has_foreign=part.has_foreign)
-        for name in amounts.COMPARED
-    }
+    asked = conditions(client_filter, view, has_foreign=part.has_foreign)
     first = searches(client_filter)[:1]
     key = _key(client_filter, view, has_foreign=part.has_foreign).alias("key")
-    kept = part.clients.lazy().filter(*conditions(client_filter, view, billed), *first)
+    kept = part.clients.lazy().filter(*asked, *first)
     return kept.select("id_rank", "id", "currency", *MONEY, "invoice_count", key, *_WORDS)
 
 
@@ -214,7 +214,7 @@ def _key(client_filter: ClientFilter, view: AsOf, *, has_foreign: bool) -> pl.Ex
 
 def _first(kept: pl.DataFrame, count: int) -> pl.DataFrame:
     """So many in the order of the list; ties by id."""
-    if count < kept.height:
+    if count < kept.height and kept.height > _FEW:
         last = kept["key"].bottom_k(count).sort(nulls_last=True)[-1] if count else None
         kept = kept if last is None else kept.filter(pl.col("key") <= last)
     return kept.sort("key", "id_rank", nulls_last=True).head(count)
@@ -222,8 +222,10 @@ def _first(kept: pl.DataFrame, count: int) -> pl.DataFrame:
 
 def _sums(kept: _Kept, view: AsOf) -> Sums:
     known = set(view.rates.known())
-    foreign = kept.foreign.group_by("currency").agg(pl.col(MONEY).cast(pl.Int128).sum())
-    every = [*kept.own, *foreign.to_dicts()]
+    every = kept.own
+    if not kept.foreign.is_empty():
+        foreign = kept.foreign.group_by("currency").agg(pl.col(MONEY).cast(pl.Int128).sum())
+        every = [*every, *foreign.to_dicts()]
     left_out = sum(row["billed"] for row in kept.own if row["currency"] not in known)
     left_out += _left_out_abroad(kept, known, view.rates.base)
     totals = {
@@ -238,9 +240,9 @@ def _sums(kept: _Kept, view: AsOf) -> Sums:
 
 def _left_out_abroad(kept: _Kept, known: set[str], base: str) -> int:
     """How many clients have money in other currencies only that has no rate."""
-    unknown = kept.foreign.filter(~pl.col("currency").is_in(list(known)))
-    if unknown.is_empty():
+    if known.issuperset(kept.foreign["currency"]):
         return 0
+    unknown = kept.foreign.filter(~pl.col("currency").is_in(list(known)))
     owners = kept.clients.filter(pl.col("id").is_in(unknown["client_id"].implode()))
     is_known = pl.col("currency").cast(pl.String).fill_null(base).is_in(list(known))
     has_money = pl.any_horizontal(pl.col("revenue", "outstanding", "credit") > 0)

@@ -7,6 +7,7 @@ read again, and stand beside the loaded ones.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,8 @@ _CODES: Final = (
 _EPOCH: Final = date(1970, 1, 1)
 _LEAST: Final = -(2**31)
 _MOST: Final = 2**31 - 1
+
+_FEW: Final = 60
 
 _STEP: Final = 2**24
 """The room between two ranks of the loaded clients, for those that are read later."""
@@ -230,11 +233,16 @@ class _Found:
 
 
 def _search(known: pl.Series, values: pl.Series) -> _Found:
+    size = len(known)
+    if len(values) <= _FEW:
+        # Each step of polars costs more than looking for a few values one by one.
+        places = np.array([bisect_left(known, value) for value in values], np.intp)
+        there = [place < size and known[int(place)] for place in places]
+        return _Found(places, np.array([a == b for a, b in zip(there, values, strict=True)], bool))
     places = known.search_sorted(values, side="left").to_numpy().astype(np.intp)
-    if not len(known):
+    if not size:
         return _Found(places, np.zeros(len(values), np.bool_))
-    there = known.gather(np.minimum(places, len(known) - 1)) == values
-    return _Found(places, there.to_numpy())
+    return _Found(places, (known.gather(np.minimum(places, size - 1)) == values).to_numpy())
 
 
 def _ranked(rows: pl.DataFrame, ids: pl.Series, names: pl.Series) -> tuple[pl.DataFrame, Places]:
@@ -249,9 +257,12 @@ def _ranked(rows: pl.DataFrame, ids: pl.Series, names: pl.Series) -> tuple[pl.Da
 
 def _ranks(found: _Found, values: pl.Series) -> pl.Series:
     """Numbers that order the values among each other and among the known."""
-    # A value between two known ones gets a rank between theirs, by its order among the new.
-    between = np.where(found.is_known, 0, values.rank("dense").to_numpy().astype(np.int64) - _STEP)
-    return pl.Series(found.places.astype(np.int64) * _STEP + between)
+    ranks = found.places.astype(np.int64) * _STEP
+    if not found.is_known.all():
+        # A value between two known ones gets a rank between theirs, by its order among the new.
+        order = values.rank("dense").to_numpy().astype(np.int64)
+        ranks += np.where(found.is_known, 0, order - _STEP)
+    return pl.Series(ranks)
 
 
 def rows_of(parts: Sequence[pl.DataFrame], ids: pl.Series) -> pl.DataFrame:

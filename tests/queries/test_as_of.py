@@ -41,7 +41,7 @@ def listed(database: Database) -> list[str]:
 
 def compare_with_a_fresh_reading(database: Database, day: date = FIRST) -> None:
     """What stands beside the loaded clients must answer like a loading of all."""
-    here = [part.clients for part in as_of(database, day).parts]
+    here = as_of(database, day).rows
     fresh = image.load(database, database.sequence)
     there = [fresh.clients, fresh.mixed, fresh.again]
     ids = fresh.clients["id"]
