@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from clientdesk.actions import conflicts, records
 from clientdesk.actions.conflicts import Subject
@@ -20,7 +21,6 @@ from clientdesk.store.figures import refresh_figures
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
-    from uuid import UUID
 
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
@@ -278,6 +278,9 @@ def _plain(name: str) -> str:
 
 def _delete(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
     client_id = client["id"]
+    # Afterwards they are nobody's, and could not be found as those of the client.
+    theirs = act.tx.rows("sums_of_clients", ids=[client_id])
+    act.tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
     act.tx.changed.clients.add(client_id)
     act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
     for name in (

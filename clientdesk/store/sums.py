@@ -2,7 +2,7 @@
 
 Whoever changes invoices, payments or the owner of a client says whose (Transaction.changed); their
 sums are brought up to date before the commit, by the difference between what is committed and what
-is about to be.
+is about to be. Whoever takes invoices from a client names them, too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from clientdesk.model.days import end_of
 from clientdesk.store.sum_lines import Lines, lines, no_lines, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -87,9 +86,22 @@ def keep_sums(committed: Snapshot, tx: Transaction) -> None:
     if tx.changed.everything:
         build_sums(tx, stored.day)
         return
-    ids = _ids(tx.changed.invoices, _of_clients(committed, tx), _of_clients(tx, tx))
-    before = _of(committed, ids, stored.day, stored)
-    _append(tx, _of(tx, ids, stored.day, stored) + -before)
+    before, after = (_of_changed(part, tx, stored) for part in (committed, tx))
+    _append(tx, after + -before)
+
+
+def _of_changed(snapshot: Snapshot, tx: Transaction, stored: State) -> Lines:
+    """What the changed invoices and loose payments add, and those of the changed clients."""
+    clients, day = list(tx.changed.clients), stored.day
+    if day is None:
+        return no_lines()
+    invoices = snapshot.frame("sums_invoices_of", clients=clients)
+    payments = snapshot.frame("sums_payments_of", clients=clients)
+    found = lines(invoices, payments, day, stored.timezone)
+    named = pl.DataFrame({"id": [str(each) for each in tx.changed.invoices]}, {"id": pl.String()})
+    # Those of the clients are counted already.
+    others = named.join(pl.concat([invoices["id"], payments["id"]]).to_frame(), on="id", how="anti")
+    return found + _of(snapshot, others, day, stored) if others.height else found
 
 
 def hand_over_sums(tx: Transaction, owner_id: UUID, new_owner_id: UUID) -> None:
@@ -118,17 +130,6 @@ def _between(snapshot: Snapshot, stored: State, day: date) -> pl.DataFrame:
         after_end=end_of(after, stored.timezone),
         until_end=end_of(until, stored.timezone),
     )
-
-
-def _of_clients(snapshot: Snapshot, tx: Transaction) -> pl.DataFrame:
-    if not tx.changed.clients:
-        return _ids(())
-    return snapshot.frame("sums_of_clients", ids=list(tx.changed.clients))
-
-
-def _ids(named: Iterable[UUID], *others: pl.DataFrame) -> pl.DataFrame:
-    own = pl.DataFrame({"id": [str(each) for each in named]}, schema={"id": pl.String()})
-    return pl.concat([own, *others]).unique(maintain_order=True)
 
 
 def _of(snapshot: Snapshot, ids: pl.DataFrame, day: date, stored: State) -> Lines:

@@ -14,6 +14,7 @@ from clientdesk.queries.workspace import workspace
 from clientdesk.store.backup import daily_backup
 from clientdesk.store.database import database
 from clientdesk.store.figures import roll_figures
+from clientdesk.store.sums import roll_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class Rounds:
         if self._done == (opened, day):
             return
         _roll(opened)
+        roll_sums(opened, day)
         issued = issue_due(opened, day, _now())
         if issued:
             _log.info("%d scheduled invoices were issued.", issued)

@@ -6,7 +6,7 @@ alter table workspace add column tax_by varchar;           -- line or total; nul
 
 alter table invoices add column reference varchar;         -- the client's order number
 alter table invoices add column rounding varchar;          -- how its sums were made; null: half_up
-alter table invoices add column tax_by varchar;            -- null: line
+alter table invoices add column tax_by varchar;            -- null: total
 
 alter table clients add column touched bigint;             -- the change that wrote the row last; null: before all
 
@@ -33,14 +33,6 @@ create table portal_views (
     last_at timestamp not null
 );
 
-create or replace view current_clients as
-select *,
-    rowid as place,                        -- where the row lies, to read a page without a search
-    archived_at is not null as is_archived,
-    -- A bit for each field that can be filled, in the order of model.client_filter.Field.
-    (email is not null)::integer + 2 * (phone is not null)::integer
-        + 4 * (address is not null)::integer + 8 * (website is not null)::integer
-        + 16 * (tax_id is not null)::integer + 32 * (notes is not null)::integer
-        + 64 * (linkedin_url is not null)::integer
-        + 128 * (coalesce(finance_contact, finance_contact_email) is not null)::integer as filled
-from clients;
+-- The directory is answered from memory (docs/adr/0008), and needs them no more.
+drop view current_clients;
+drop view current_foreign;

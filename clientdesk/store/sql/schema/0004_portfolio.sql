@@ -1,5 +1,5 @@
 -- Sums of the whole portfolio on one day, so that its page reads thousands of rows, not millions.
--- Rows of the same words add up; a change appends the difference that it makes (docs/adr/0007).
+-- Rows of the same words add up; a change appends the difference that it makes (docs/adr/0011).
 
 create table sums_day (
     day date not null                     -- of which the sums are; no row: there are none yet
