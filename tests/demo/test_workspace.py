@@ -81,7 +81,7 @@ def test_check_finds_nothing_and_figures_are_what_the_store_computes(
 
 
 def figures(database: Database) -> list[pl.DataFrame]:
-    clients = database.frame("directory_image", since=None).drop("place")
+    clients = database.frame("directory_image", since=None)
     return [clients, database.frame("directory_foreign", ids=None)]
 
 
