@@ -278,7 +278,6 @@ def _plain(name: str) -> str:
 
 def _delete(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
     client_id = client["id"]
-    # Afterwards they are nobody's, and could not be found as those of the client.
     theirs = act.tx.rows("sums_of_clients", ids=[client_id])
     act.tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
     act.tx.changed.clients.add(client_id)

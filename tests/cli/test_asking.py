@@ -61,7 +61,9 @@ def test_the_running_app_makes_a_backup_that_can_be_restored(
 
     assert done == (0, "", f"Backed up to {target}.\n")
     assert [file.name for file in target.parent.iterdir()] == [target.name]
-    assert list((app.database.parent / "backups").glob(".*")) == []
+    # The daily backup may be in the making beside it.
+    left = (file.name for file in (app.database.parent / "backups").glob(".*"))
+    assert [name for name in left if "daily" not in name] == []
     restored = tmp_path / "restored.duckdb"
     assert run("restore", target, database=restored).code == 0
     whole = run("export", "clients", "--today", "2026-11-22", database=demo_file).out
