@@ -53,13 +53,12 @@ def change(**changes: object) -> None:
 
 def show(view: View) -> None:
     """Draw the controls in one row that wraps."""
-    step = label("grain", view.step(cached.today()))
     with st.container(horizontal=True, key="analytics-bar", gap="small"):
         _choice("period", "Period", list(Period), view.period, _word("period"))
         if view.period is Period.CUSTOM:
             _day("first", view.first, placeholder="The beginning")
             _day("last", view.last, placeholder="The as-of day")
-        _choice("grain", "Step", [_ANY, *Grain], view.grain, _grain(step))
+        _choice("grain", "Step", [_ANY, *Grain], view.grain, _grain)
         _day("as_of", view.as_of, placeholder="Today")
         _choice("owner", "Owner", _owners(), view.owner, _owner)
         _choice("currency", "Currency", _currencies(view), view.currency, _currency)
@@ -80,12 +79,15 @@ def _choice(
         format_func=wording,
         width=140,
         on_change=_take,
-        args=(field,),
+        args=(field, options),
     )
 
 
-def _take(field: str) -> None:
+def _take(field: str, options: Sequence[str]) -> None:
+    """Ask for what was chosen; what is offered no longer was not."""
     chosen = state.recall(_key(field), _ANY)
+    if chosen not in options:
+        return
     if field == "period":
         _take_period(Period(chosen))
     else:
@@ -153,8 +155,9 @@ def _currency(code: str) -> str:
     return code or "All currencies"
 
 
-def _grain(fitting: str) -> Callable[[str], str]:
-    return lambda word: label("grain", word) if word else f"Auto ({fitting.lower()})"
+def _grain(word: str) -> str:
+    # A browser sends the words of a choice, so they may not change with the period.
+    return label("grain", word) if word else "Auto"
 
 
 def _word(kind: str) -> Callable[[str], str]:

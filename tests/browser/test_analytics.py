@@ -81,6 +81,17 @@ def test_a_figure_opens_to_its_invoices_and_to_those_left_out(page: Page) -> Non
     expect(drawer.get_by_text("so it does not count").first).to_be_visible()
 
 
+def test_the_step_stays_automatic_through_one_period_after_another(page: Page) -> None:
+    steps_of = {"Last 7 days": "day", "This year": "month", "Last 90 days": "week"}
+    for title, word in steps_of.items():
+        page.get_by_role("combobox", name="Period").click()
+        page.get_by_role("option", name=title).click()
+        expect(page.get_by_role("heading", name=f"collected by {word},")).to_be_visible()
+        settled(page)
+        expect(page.get_by_text("The link was not read wholly.")).to_have_count(0)
+        assert "by=" not in page.url
+
+
 def test_nothing_is_asked_of_other_machines(page: Page, server: Server) -> None:
     asked_for: list[str] = []
     page.on("request", lambda request: asked_for.append(request.url))

@@ -131,6 +131,19 @@ def test_a_choice_goes_into_the_address(app: AppTest, book: Database) -> None:
     assert "1 Jan 2026 to 1 Oct 2026" in said(app)
 
 
+def test_the_step_stays_automatic_through_one_period_after_another(
+    app: AppTest, book: Database
+) -> None:
+    assert book
+    opened(app)
+    offered = app.selectbox(key="analytics-grain").options
+    for period in ("last_7", "this_year", "last_30"):
+        app.selectbox(key="analytics-period").set_value(period).run()
+        assert app.selectbox(key="analytics-grain").options == offered
+        assert "by" not in app.query_params
+        assert "The link was not read" not in said(app)
+
+
 def test_coming_back_from_another_page_shows_the_same(app: AppTest, book: Database) -> None:
     assert book
     opened(app, period="this_year", owner="unassigned")
