@@ -13,8 +13,11 @@ from babel.dates import get_month_names, parse_date
 from clientdesk.model.days import day_of
 from clientdesk.text.amounts import babel_locale
 
-_NUMBERS: Final = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}", re.ASCII)
-_WORDED: Final = re.compile(r"(\d{1,2})[. ]+([^\W\d_]+)\.?[ ,]+(\d{4})")
+# A short year is of this century; not behind hyphens, where 26-11-23 may begin with the year.
+_NUMBERS: Final = re.compile(
+    r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{1,2}[./] ?\d{1,2}[./] ?\d{2}", re.ASCII
+)
+_WORDED: Final = re.compile(r"(\d{1,2})[. ]+([^\W\d_]+)\.?[ ,]+(\d{4}|\d{2})")
 _MONTH_FIRST: Final = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
 
 
@@ -34,13 +37,16 @@ def _worded(typed: str, locale: str) -> date | None:
     else:
         return None
     month = _months(locale).get(word.casefold())
-    return date(int(year), month, int(number)) if month else None
+    century = 2000 if len(year) == 2 else 0
+    return date(century + int(year), month, int(number)) if month else None
 
 
 def _numbers(typed: str, locale: str) -> date | None:
     if not _NUMBERS.fullmatch(typed):
         return None
-    return parse_date(typed, locale=babel_locale(locale), format="short")
+    found = parse_date(typed, locale=babel_locale(locale), format="short")
+    # Where the year comes first, it may be the one digit of a day.
+    return found if found.year > 999 else None
 
 
 @cache
