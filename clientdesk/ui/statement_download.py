@@ -140,5 +140,5 @@ def _csv(read: Callable[[], Statement]) -> bytes:
 def file_name(client: str, days: Window, today: date) -> str:
     """The file's name without its kind: signs that some systems refuse become hyphens."""
     since = f"{days.first} to " if days.first else ""
-    name = re.sub(r"[^\w .()-]+", "-", client).strip(" .-")[:60]
+    name = re.sub(r"[^\w .()-]+", "-", client).lstrip(" .-")[:60].rstrip(" -")
     return f"Statement {name} {since}{days.last or today}"

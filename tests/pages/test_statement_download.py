@@ -101,3 +101,8 @@ def test_a_files_name_is_one_that_every_system_takes() -> None:
     days = Window(date(2026, 1, 1), date(2026, 3, 31))
     named = file_name('A/B: "C" & Söhne…', days, date(2026, 11, 23))
     assert named == "Statement A-B- -C- - Söhne 2026-01-01 to 2026-03-31"
+
+
+def test_a_files_name_keeps_the_full_stop_of_a_legal_form() -> None:
+    named = file_name("Aerts Transport B.V.", Window(), date(2026, 11, 23))
+    assert named == "Statement Aerts Transport B.V. 2026-11-23"
