@@ -139,14 +139,14 @@ def _check_number(place: int, label: str, value: object, most: Decimal) -> None:
     if not isinstance(value, Decimal) or not value.is_finite():
         raise _refused(place, f"{label} is not a number. Enter one such as 1.5.")
     if value < 0:
-        raise _refused(place, f"{label} is below 0. {_BELOW[label]}")
+        raise _refused(place, f"{label} cannot be negative. {_BELOW[label]}")
     if value <= most and value.quantize(_MICRO) != value:
         digits = 6 if most > _ONE else 4
         raise _refused(place, f"{label} can have at most {digits} decimals. Shorten it.")
 
 
 _BELOW: Final = {
-    "Quantity": "Credit notes are not built: cancel or refund the invoice that it belongs to.",
+    "Quantity": "To give money back, refund or cancel the invoice.",
     "Unit price": "Enter a discount on the line instead.",
     "Tax rate": "Enter 0 for no tax.",
     "Discount": "Raise the unit price instead.",

@@ -173,10 +173,10 @@ def test_the_largest_amount_is_exact() -> None:
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (line(quantity="-1"), "Line 2: Quantity is below 0. Credit notes are not built"),
-        (line(unit_price="-1"), "Line 2: Unit price is below 0. Enter a discount"),
-        (line(tax_rate="-0.1"), "Line 2: Tax rate is below 0"),
-        (line(discount="-0.1"), "Line 2: Discount is below 0"),
+        (line(quantity="-1"), "Line 2: Quantity cannot be negative. To give money back"),
+        (line(unit_price="-1"), "Line 2: Unit price cannot be negative. Enter a discount"),
+        (line(tax_rate="-0.1"), "Line 2: Tax rate cannot be negative"),
+        (line(discount="-0.1"), "Line 2: Discount cannot be negative"),
         (line(tax_rate="1.01"), "Line 2: Tax rate is above 100 %"),
         (line(discount="1.01"), "Line 2: Discount is above 100 %"),
         (line(quantity="1e12"), "Line 2: Quantity is above 999,999,999,999"),

@@ -73,7 +73,7 @@ def test_what_is_typed_comes_to_what_is_saved() -> None:
         ("description", " ", "Description is empty."),
         ("description", "x" * 1001, "Description can have at most 1,000 characters."),
         ("quantity", "", "Quantity is empty."),
-        ("quantity", "-1", "Quantity is below 0."),
+        ("quantity", "-1", "Quantity cannot be negative."),
         ("quantity", "two", "Quantity cannot be read as a number. Enter one such as 1.5."),
         ("quantity", "1.2345678", "Quantity can have at most 6 decimals."),
         ("unit_price", "", "Unit price is empty."),
@@ -81,7 +81,7 @@ def test_what_is_typed_comes_to_what_is_saved() -> None:
         ("unit_price", "900000000000", "It comes to more than"),
         ("tax_rate", "101", "Tax rate is above 100 %."),
         ("tax_rate", "NaN", "Tax rate cannot be read as a number."),
-        ("discount", "-5", "Discount is below 0."),
+        ("discount", "-5", "Discount cannot be negative."),
     ],
 )
 def test_a_field_that_is_refused_says_why_below_itself(field: str, text: str, said: str) -> None:
