@@ -12,6 +12,9 @@ const PAUSE = 250
 // What is said below a line moves what lies under it: not before a click has ended.
 const CLICK = 300
 
+// Longer texts come back cut, and are refused anyway.
+const KEPT = 20_000
+
 const make = (tag, className, text = "") => {
   const element = document.createElement(tag)
   element.className = className
@@ -37,7 +40,6 @@ const sheet = root => ({
   rows: [],
   generation: null,
   touched: new Set(),
-  typedSince: new Set(),
   removed: null,
   timer: 0,
   judging: 0,
@@ -183,7 +185,6 @@ const inputOf = (state, row, field) => {
   input.autocomplete = "off"
   input.inputMode = field.number ? "decimal" : "text"
   input.oninput = () => {
-    state.typedSince.add(`${row.id} ${field.name}`)
     fillUsual(state, row)
     endWithBlank(state)
     tellSoon(state)
@@ -246,11 +247,19 @@ const addRow = (state, line, at = state.rows.length) => {
   return row
 }
 
+// What was judged comes back with its judgement. An answer that says what the last one said does not
+// arrive, so texts are compared: a note of what was typed since would never be cleared.
+const isJudged = (state, row, name) => {
+  const { value } = row.inputs[name]
+  const judged = state.data.lines.find(line => line.id === row.id)
+  return value.length > KEPT || (judged?.[name] ?? "") === value
+}
+
 // A field that is being typed in says nothing, nor one that was typed in since it was judged.
 const isTold = (state, row, name, focused) => {
-  const field = `${row.id} ${name}`
-  if (state.typedSince.has(field)) return false
-  return state.data.all_wrong || (state.touched.has(field) && row.inputs[name] !== focused)
+  if (!isJudged(state, row, name)) return false
+  const isTouched = state.touched.has(`${row.id} ${name}`)
+  return state.data.all_wrong || (isTouched && row.inputs[name] !== focused)
 }
 
 const judgeSoon = state => {
@@ -380,7 +389,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return
   }
   if (state.generation !== data.generation) build(state, data)
-  if (!state.timer) state.typedSince.clear()
   judgeSoon(state)
   showAmounts(state)
   drawSums(state.sums, data.sums)
