@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 import streamlit as st
@@ -25,6 +26,11 @@ from clientdesk.ui.chart_parts import Place, counted, money_in
 if TYPE_CHECKING:
     from clientdesk.queries.portfolio import Portfolio
     from clientdesk.ui.analytics_view import View
+
+_ALL_INVOICES: Final = (
+    "Every invoice as it stood on the as-of day, whatever the period, with its full amount. The "
+    "overdue figure above counts only what is still open."
+)
 
 
 def show(found: Portfolio, view: View) -> None:
@@ -59,7 +65,7 @@ def _trend(page: Drawing) -> None:
         title = f"{series.capitalize()}, {period(date.fromisoformat(start), grain, page.locale)}"
         to_invoices(Asked(figure, title, first, last))
 
-    page.draw(drawn, "trend", behind, findings.trend)
+    page.draw(drawn, "trend", behind, say=findings.trend)
 
 
 def _bounds(page: Drawing, start: str) -> tuple[date, date]:
@@ -74,12 +80,18 @@ def _aging(page: Drawing) -> None:
     amounts = {str(bucket): amount for bucket, amount in page.found.aging.items()}
     drawn = charts.aging(amounts, currency=page.found.currency, locale=page.locale)
 
-    def lead(bucket: str, _series: str) -> None:
+    def behind(bucket: str) -> Asked:
         title = f"Open, {label('aging', bucket).lower()}"
-        behind = Asked(Figure.OUTSTANDING, title, bucket=Bucket(bucket))
-        page.lead(leads.aging(page.base, bucket), behind)
+        return Asked(Figure.OUTSTANDING, title, bucket=Bucket(bucket))
 
-    page.draw(drawn, "aging", lead, findings.aging)
+    def lead(bucket: str, _series: str) -> None:
+        page.lead(leads.aging(page.base, bucket), behind(bucket))
+
+    def opened(bucket: str, _series: str) -> None:
+        to_invoices(behind(bucket))
+
+    foot = findings.aging_leads(page.found) if page.view.as_of is None else ""
+    page.draw(replace(drawn, foot=foot), "aging", lead, say=findings.aging, on_row=opened)
 
 
 def _status(page: Drawing) -> None:
@@ -91,7 +103,7 @@ def _status(page: Drawing) -> None:
         behind = Asked(Figure.STATUS, f"{label('invoice', word)} invoices", status=word)
         page.lead(leads.status(page.base, word), behind)
 
-    page.draw(drawn, "status", lead)
+    page.draw(replace(drawn, foot=_ALL_INVOICES), "status", lead)
 
 
 def _top(page: Drawing) -> None:
@@ -115,7 +127,7 @@ def _top(page: Drawing) -> None:
     def lead(client: str, _series: str) -> None:
         to_clients(by_revenue, UUID(client))
 
-    page.draw(drawn, "top", lead, findings.top)
+    page.draw(drawn, "top", lead, say=findings.top)
 
 
 def _new_clients(page: Drawing) -> None:
@@ -132,4 +144,4 @@ def _new_clients(page: Drawing) -> None:
     def lead(start: str, _series: str) -> None:
         to_clients(leads.created(page.base, *_bounds(page, start)))
 
-    page.draw(drawn, "new-clients", lead, findings.new_clients)
+    page.draw(drawn, "new-clients", lead, say=findings.new_clients)

@@ -33,11 +33,19 @@ class Drawing:
         """The clients that the page is about."""
         return leads.everybody(self.view.owners(), self.view.currency)
 
-    def draw(self, drawn: Chart, key: str, on_choose: Choose, say: Say | None = None) -> None:
+    def draw(
+        self,
+        drawn: Chart,
+        key: str,
+        on_choose: Choose,
+        *,
+        say: Say | None = None,
+        on_row: Choose | None = None,
+    ) -> None:
         """Draw a chart with what it says above it."""
         said = say(self.found, self.locale) if say else ""
         note = " ".join(part for part in (said, drawn.note) if part)
-        chart.show(replace(drawn, note=note), key, on_choose=on_choose)
+        chart.show(replace(drawn, note=note), key, on_choose=on_choose, on_row=on_row)
 
     def lead(self, to: ClientFilter | None, otherwise: Asked) -> None:
         """Show the clients; the invoices when no filter says it, or of an earlier day."""

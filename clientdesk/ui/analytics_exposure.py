@@ -79,4 +79,4 @@ def _exposure(
             notices.say(f"No filter finds clients whose {part} is not known; these are all.")
         page.lead_to_owing(asked or page.base)
 
-    page.draw(drawn, f"by-{part}", lead, findings.owners if part == "owner" else None)
+    page.draw(drawn, f"by-{part}", lead, say=findings.owners if part == "owner" else None)

@@ -41,7 +41,8 @@ _MEANING: Final = {
     "of those settled in the period.",
     "dso_balance": "How many days of invoicing are outstanding: open amounts over what was "
     "invoiced in the 90 days up to the as-of day, times 90.",
-    "collection_rate": "What was collected so far on invoices issued in the period.",
+    "collection_rate": "What was collected so far on invoices issued in the period, "
+    "as a share of their amounts.",
     "payment_velocity": "Median days from sending, or issue, to the payment that settled the "
     "invoice, of those settled in the period.",
     "average_delay": "Days between due date and payment, weighed by amount; overdue amounts count "
@@ -94,7 +95,9 @@ def _pace(found: Portfolio) -> list[Card]:
         _card(
             "collection_rate",
             percent(found.collection_rate, locale),
-            "nothing invoiced" if found.collection_rate is None else "of what was invoiced",
+            "nothing invoiced"
+            if found.collection_rate is None
+            else "of what was invoiced in the period",
         ),
         _card(
             "payment_velocity",

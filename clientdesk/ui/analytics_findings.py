@@ -18,7 +18,9 @@ _LITTLE: Final = Decimal("0.01")
 def trend(found: Portfolio, locale: str) -> str:
     """What came in beside what was invoiced."""
     share = _share(found.revenue, found.invoiced, locale)
-    return f"Collected {share} as much as was invoiced." if share else ""
+    if not share:
+        return ""
+    return f"Collected in the period, on invoices of any date: {share} of what was invoiced in it."
 
 
 def aging(found: Portfolio, locale: str) -> str:
@@ -33,6 +35,16 @@ def aging(found: Portfolio, locale: str) -> str:
         return f"{late} is overdue."
     share = _share(very_late, found.outstanding, locale)
     return f"{late} is overdue, {share} by more than 90 days."
+
+
+def aging_leads(found: Portfolio) -> str:
+    """What a click lists: the clients of a bar may owe in other bars, and others in it."""
+    if not found.overdue:
+        return ""
+    return (
+        "An overdue bar leads to the clients whose oldest overdue amount is that old, so their "
+        "sum may differ from the bar. Its invoices are behind the rows of the table."
+    )
 
 
 def top(found: Portfolio, locale: str) -> str:

@@ -72,6 +72,17 @@ def test_a_chart_without_a_mouse_is_a_table_that_leads_to_the_same(page: Page) -
     assert asked(page)["owner"] == ("unassigned" if name == "Unassigned" else [name])
 
 
+def test_a_row_of_ages_opens_the_invoices_that_add_up_to_it(page: Page) -> None:
+    chart = page.locator(".st-key-chart-aging")
+    chart.get_by_role("button", name="Table").click()
+    settled(page)
+    row = chart.get_by_role("row").nth(2)
+    amount = row.get_by_role("cell").nth(1).inner_text()
+    row.get_by_role("link").click()
+    drawer = page.get_by_role("dialog", name=re.compile("^Open, "))
+    expect(drawer.get_by_text(f"add up to {amount}.")).to_be_visible()
+
+
 def test_a_figure_opens_to_its_invoices_and_to_those_left_out(page: Page) -> None:
     page.locator(".card").filter(has_text="Overdue").first.click()
     drawer = page.get_by_role("dialog", name="Overdue")

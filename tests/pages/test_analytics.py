@@ -118,6 +118,14 @@ def test_a_chart_is_a_table_on_demand(app: AppTest, book: Database) -> None:
     assert drawn.component(app, "aging-table") is None
 
 
+def test_charts_say_what_they_count_and_where_a_bar_leads(app: AppTest, book: Database) -> None:
+    assert book
+    opened(app)
+    assert "the clients whose oldest overdue amount is that old" in said(app)
+    assert "Every invoice as it stood on the as-of day, whatever the period" in said(app)
+    assert "Collected in the period, on invoices of any date" in said(app)
+
+
 def test_a_choice_goes_into_the_address(app: AppTest, book: Database) -> None:
     assert book
     opened(app)

@@ -53,7 +53,13 @@ def test_nothing_says_nothing() -> None:
 def test_the_trend_compares_what_came_in_with_what_was_invoiced() -> None:
     book = found(revenue=Decimal(120), invoiced=Decimal(100))
 
-    assert findings.trend(book, "en_IE") == "Collected 120% as much as was invoiced."
+    said = "Collected in the period, on invoices of any date: 120% of what was invoiced in it."
+    assert findings.trend(book, "en_IE") == said
+
+
+def test_where_a_bar_of_overdue_amounts_leads_is_said_when_there_is_one() -> None:
+    assert "oldest overdue amount" in findings.aging_leads(found(overdue=Decimal(5)))
+    assert findings.aging_leads(found(overdue=Decimal(0))) == ""
 
 
 def test_aging_says_what_is_late_and_what_is_very_late() -> None:

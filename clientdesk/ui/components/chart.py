@@ -1,7 +1,7 @@
 """A chart in its frame: title, what it says, the figure, and the same as a table.
 
 A figure is a picture to a screen reader and out of reach of the keyboard, so its table opens
-to the same records.
+to records as well.
 """
 
 from __future__ import annotations
@@ -37,19 +37,28 @@ class Chart:
     """The same for each series; their order is that of the figure."""
     table: Table
     note: str = ""
+    foot: str = ""
+    """What stands below: what is counted, or where a click leads when that is not plain."""
     empty: str = ""
 
 
-def show(chart: Chart, key: str, *, on_choose: Choose | None = None) -> None:
-    """Draw the chart; the callback gets the place and the series that were clicked."""
+def show(
+    chart: Chart, key: str, *, on_choose: Choose | None = None, on_row: Choose | None = None
+) -> None:
+    """Draw the chart; the callback gets the place and the series that were clicked.
+
+    The table's rows do what a click does unless they have a callback of their own.
+    """
     with st.container(border=True, key=f"chart-{key}", gap="xsmall"):
         as_table = _head(chart, key)
         if chart.figure is None:
             st.text(chart.empty)
         elif as_table:
-            _table(chart, key, on_choose)
+            _table(chart, key, on_row or on_choose)
         else:
             _figure(chart, key, on_choose)
+        if chart.foot and chart.figure is not None:
+            st.caption(md(chart.foot))
 
 
 def _head(chart: Chart, key: str) -> bool:
@@ -84,7 +93,7 @@ def _table(chart: Chart, key: str, on_choose: Choose | None) -> None:
 
 
 def _figure(chart: Chart, key: str, on_choose: Choose | None) -> None:
-    alt = " ".join(part for part in (f"{chart.title}.", chart.note) if part)
+    alt = " ".join(part for part in (f"{chart.title}.", chart.note, chart.foot) if part)
     figure: Any = chart.figure
     if on_choose is None:
         st.plotly_chart(figure, key=f"{key}-figure", config=_CONFIG, alt=alt)
