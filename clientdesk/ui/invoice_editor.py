@@ -159,7 +159,8 @@ def _standing(form: Form, judged: Judged) -> str:
         return ":red[Not saved. Choose above how to go on.]"
     refused = [*judged.refused, *(LABELS.get(field, field) for field, _ in form.refused)]
     if form.was_refused and refused:
-        return f":red[Not saved. Correct {listed(list(dict.fromkeys(refused)))} first.]"
+        names = [f"the {name.lower()}" for name in dict.fromkeys(refused)]
+        return f":red[Not saved. Correct {listed(names)} first.]"
     if judged.sums is None or not judged.sums.lines:
         return ":gray[Nothing to charge yet]"
     locale = cached.workspace().locale

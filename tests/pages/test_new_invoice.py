@@ -128,6 +128,21 @@ def test_bad_input_is_kept_with_its_sentence_and_nothing_is_saved(
         assert getattr(form(app, records).typed, name) == value
 
 
+def test_a_negative_price_is_refused_at_its_line(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    new(app, acme)
+    lines = (LineTexts("a", "Money back", "1", "-50", "19"),)
+    type_in(app, records, lines=lines, terms="400")
+    press(app, records, "issue")
+    sheet = drawn.component(app, f"invoice-lines-{form(app, records).name}")
+    assert sheet
+    assert sheet["all_wrong"]
+    assert sheet["lines"][0]["unit_price"] == "-50"
+    assert sheet["wrong"]["a"]["unit_price"].startswith("Unit price cannot be negative.")
+    assert "Not saved. Correct the payment terms and the lines first." in said(app)
+
+
 def test_issue_now_gives_a_number_and_shows_the_invoice(
     app: AppTest, records: Database, acme: UUID
 ) -> None:
