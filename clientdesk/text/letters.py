@@ -26,15 +26,13 @@ def invoice_letter(
 ) -> tuple[str, str]:
     """Subject and body of the mail that an invoice goes out with."""
     amount = money(record.amount, record.currency, locale, exact=True)
-    due = f" It is due on {day(record.due_date, locale)}." if record.due_date else ""
+    due = f", due on {day(record.due_date, locale)}" if record.due_date else ""
     order = f" Your reference: {record.reference}." if record.reference else ""
-    where = (
-        f"It is attached. Your account with us stands here:\n{link}" if link else "It is attached."
-    )
+    where = f"You find your account with us here:\n{link}" if link else "Please find it attached."
     body = (
         "Hello,\n\n"
-        f"this is invoice {record.number} of {day(record.issue_date, locale)}"
-        f" over {amount}.{due}{order}\n\n"
+        f"Here is invoice {record.number} of {day(record.issue_date, locale)}"
+        f" for {amount}{due}.{order}\n\n"
         f"{where}\n\n"
         f"Kind regards\n{sender}\n{workspace}\n"
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from clientdesk.model.invoice_steps import Step
 from clientdesk.model.permissions import Permission, may
+from clientdesk.model.words import InvoiceStatus
 from clientdesk.text.dates import day
 from clientdesk.ui import cached, invoice_asking, invoice_deeds, invoice_download, state
 from clientdesk.ui.escape import md, short
@@ -51,6 +52,8 @@ def _buttons(record: InvoiceRecord) -> None:
     invoice_download.show(record)
     if Step.EDIT in steps:
         _early(record, steps)
+    elif record.status == InvoiceStatus.CANCELED and Step.RECORD_PAYMENT in steps:
+        _question(record, "pay", "Record payment", ":material/payments:")
     elif record.number and record.client_id and Step.RECORD_PAYMENT in steps:
         is_sent = Step.MARK_SENT not in steps
         is_open = bool(record.open_amount)
@@ -104,7 +107,7 @@ def _rare(record: InvoiceRecord, steps: frozenset[Step]) -> None:
     offered: list[tuple[Step, Question, str]] = [
         (Step.DELETE, "delete", "Delete"),
         (Step.CANCEL, "cancel", "Cancel invoice"),
-        (Step.REFUND, "refund", "Refund"),
+        (Step.REFUND, "refund", "Refund invoice"),
     ]
     for step, question, word in offered:
         if step in steps:

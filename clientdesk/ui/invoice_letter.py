@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from clientdesk.model.invoice_steps import Step
 from clientdesk.model.permissions import Permission, may
+from clientdesk.model.words import InvoiceStatus
 from clientdesk.text.letters import invoice_letter, mailto
-from clientdesk.ui import cached, invoice_deeds, invoice_download, invoice_reads, portal_card
+from clientdesk.ui import cached, invoice_deeds, invoice_download, invoice_reads, portal_card, state
 from clientdesk.ui.escape import md
 from clientdesk.ui.invoice_words import named
 
 if TYPE_CHECKING:
     from clientdesk.model.invoice_record import InvoiceRecord
+
+_WITH_LINK: Final = (
+    "The mail leads to the client’s portal. To send the PDF as well, download it and attach it."
+)
+_WITHOUT_LINK: Final = (
+    "Download the PDF and attach it to the mail before you send it: it is not attached by itself."
+)
 
 
 def show(record: InvoiceRecord) -> None:
@@ -22,26 +30,49 @@ def show(record: InvoiceRecord) -> None:
     st.dialog(f"Send {md(named(record))}", width="medium")(_body)(record)
 
 
+def is_sendable(record: InvoiceRecord) -> bool:
+    """Whether it makes sense to send it: not once it is canceled or refunded."""
+    return record.status not in {InvoiceStatus.CANCELED, InvoiceStatus.REFUNDED}
+
+
 def _body(record: InvoiceRecord) -> None:
     people = invoice_reads.recipients_of(record)
     workspace, sender = cached.workspace(), cached.actor().name
+    link = portal_card.link_for(record.client_id) or ""
     subject, body = invoice_letter(
         record,
         sender=sender,
         workspace=workspace.name,
         locale=invoice_reads.locale_of(record.client_id),
-        link=portal_card.link_for(record.client_id) or "",
+        link=link,
     )
     st.caption("To")
     for person in people:
         st.text(f"{person.name} · {person.email}" if person.name else person.email)
     if not people:
-        st.text("Nobody has an address. Add an e-mail or a billing contact on the profile.")
+        _nobody(record)
     st.caption(md(subject))
     with st.container(border=True):
         st.text(body)
-    st.caption("Download the PDF and attach it: a mail program takes no file from a link.")
+    st.caption(_WITH_LINK if link else _WITHOUT_LINK)
     _ways(record, mailto([person.email for person in people], subject, body))
+
+
+def _nobody(record: InvoiceRecord) -> None:
+    """Say that the mail opens without a recipient, and where to add one."""
+    if record.client_id is None:
+        st.text("Nobody: the client was deleted. Type an address in your mail program.")
+        return
+    st.text(
+        "Nobody receives this client’s invoices yet. Add an e-mail, or a contact that receives "
+        "invoices, on the profile; or type an address in your mail program."
+    )
+    st.page_link(
+        "pages/client.py",
+        label="Open the profile",
+        icon=":material/person_add:",
+        query_params=state.client_address(record.client_id),
+    )
 
 
 def _ways(record: InvoiceRecord, href: str) -> None:

@@ -29,7 +29,7 @@ def show(record: InvoiceRecord, asked: Asked | None) -> None:
     """Ask what was asked for, while the invoice's state still allows it."""
     if asked is None:
         return
-    if asked.question == "send":
+    if asked.question == "send" and invoice_letter.is_sendable(record):
         invoice_letter.show(record)
     elif asked.question == "pay" and Step.RECORD_PAYMENT in record.steps:
         payment_form.show(record)
@@ -45,7 +45,8 @@ def _end(record: InvoiceRecord, question: str) -> None:
 
     def body() -> None:
         st.text(says(record))
-        _answer(word, "Keep it", lambda: _take(record, step))
+        thing = "invoice" if record.number else "draft"
+        _answer(f"{word} {thing}", f"Keep {thing}", lambda: _take(record, step))
 
     st.dialog(title, width="small")(body)()
 
@@ -71,7 +72,7 @@ def _void(record: InvoiceRecord, payment_id: UUID | None) -> None:
 
     def body() -> None:
         st.text(_says_void(record, payment))
-        _answer("Void payment", "Keep it", lambda: _take_back(record, payment))
+        _answer("Void payment", "Keep payment", lambda: _take_back(record, payment))
 
     st.dialog("Void this payment?", width="small")(body)()
 

@@ -14,6 +14,7 @@ from clientdesk.errors import ClientDeskError, Conflict, InvalidField, NotFound
 from clientdesk.model.invoice_draft import clean_payment
 from clientdesk.text import exact
 from clientdesk.text.amounts import money
+from clientdesk.text.dates import day
 from clientdesk.text.typed_amounts import read_number, typed_number
 from clientdesk.text.typed_days import read_day
 from clientdesk.ui import cached, invoice_reads, notices, state
@@ -24,6 +25,7 @@ from clientdesk.ui.invoice_words import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from uuid import UUID
 
     from clientdesk.model.invoice_record import InvoiceRecord
@@ -71,6 +73,8 @@ def _body(invoice_id: UUID) -> None:
     if said := state.recall(_refused(invoice_id), ""):
         st.error(md(said))
     with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Back", key="payment-back"):
+            st.rerun()
         if st.button("Record payment", key="payment-record", type="primary"):
             _record(record, _read(record, locale))
 
@@ -115,15 +119,25 @@ def _say(record: InvoiceRecord, field: str, read: _Read, locale: str) -> None:
     if said := read.wrong.get(field):
         st.markdown(f":small[:red[{md(said)}]]")
     elif field == "amount" and read.draft:
-        open_after = record.open_amount - read.draft.amount
-        if open_after < 0:
-            beyond = money(-open_after, record.currency, locale, exact=True)
-            st.markdown(
-                f":small[:orange[{md(beyond)} is beyond the open amount and kept as credit.]]"
-            )
-        elif open_after > 0:
-            rest = money(open_after, record.currency, locale, exact=True)
-            st.markdown(f":small[:gray[{md(rest)} stays open.]]")
+        _say_rest(record, read.draft.amount, locale)
+    elif field == "paid_on" and read.draft:
+        _say_early(record, read.draft.paid_on, locale)
+
+
+def _say_rest(record: InvoiceRecord, amount: Decimal, locale: str) -> None:
+    open_after = record.open_amount - amount
+    if open_after < 0:
+        beyond = money(-open_after, record.currency, locale, exact=True)
+        st.markdown(f":small[:orange[{md(beyond)} is beyond the open amount and kept as credit.]]")
+    elif open_after > 0:
+        rest = money(open_after, record.currency, locale, exact=True)
+        st.markdown(f":small[:gray[{md(rest)} stays open.]]")
+
+
+def _say_early(record: InvoiceRecord, paid_on: date, locale: str) -> None:
+    if record.issue_date and paid_on < record.issue_date:
+        since = md(day(record.issue_date, locale))
+        st.markdown(f":small[:orange[Before the issue date: it counts from {since}.]]")
 
 
 def _record(record: InvoiceRecord, read: _Read) -> None:

@@ -13,6 +13,7 @@ from clientdesk.actions.payments import PaymentDraft
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.words import Role
+from clientdesk.text.dates import day
 from clientdesk.ui import cached, invoice_asking
 from tests.pages import drawn
 from tests.pages.conftest import THEN
@@ -163,10 +164,35 @@ def test_sending_is_a_letter_to_who_receives_invoices(
     assert unquote(parts.path) == "ann+1@acme.example"
     letter = parse_qs(parts.query)
     assert letter["subject"] == ["Invoice INV-0001 from Northlight"]
-    assert "over €240.00. It is due on" in letter["body"][0]
+    assert "for €240.00, due on" in letter["body"][0]
     answer(app, issued.id, "send", "invoice-sent")
     assert record_of(records, issued.id).sent_at is not None
     assert "invoice-ask-send" in keys(app)
+
+
+def test_a_letter_to_nobody_says_how_to_add_somebody(app: AppTest, records: Database) -> None:
+    issued = add_issued(records, add_client(records, "Silent"))
+    page(app, issued.id)
+    ask(app, "send")
+    assert "Nobody receives this client’s invoices yet." in said(app)
+    assert "Open the profile" in [link.proto.label for link in app.get("page_link")]
+    assert "Please find it attached." in said(app)
+    assert "Download the PDF and attach it" in said(app)
+
+
+def test_a_payment_from_before_the_issue_says_from_when_it_counts(
+    app: AppTest, records: Database, acme: UUID
+) -> None:
+    issued = add_issued(records, acme)
+    page(app, issued.id)
+    ask(app, "pay")
+    assert "Before the issue date" not in said(app)
+    app.text_input(key=f"payment-paid_on-{issued.id}").set_value("1 Jan 2020").run()
+    ask(app, "pay")
+    today = day(cached.today(), "en_IE")
+    assert f"Before the issue date: it counts from {today}." in said(app)
+    answer(app, issued.id, "pay", "payment-back")
+    assert not record_of(records, issued.id).payments
 
 
 def test_a_payment_is_filled_in_with_what_is_open(
@@ -259,8 +285,12 @@ def test_an_open_invoice_is_canceled_and_a_paid_one_refunded(
     answer(app, first.id, "cancel", "invoice-keep")
     assert record_of(records, first.id).status == "unpaid"
     ask(app, "cancel")
+    assert app.button(key="invoice-keep").label == "Keep invoice"
+    assert app.button(key="invoice-end").label == "Cancel invoice"
     answer(app, first.id, "cancel", "invoice-end")
     assert record_of(records, first.id).status == "canceled"
+    assert keys(app) == {"invoice-ask-pay"}
+    assert app.button(key="invoice-ask-pay").proto.type == "secondary"
     page(app, second.id)
     ask(app, "refund")
     assert "All of €240.00 goes back to the client" in said(app)

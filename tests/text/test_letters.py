@@ -29,5 +29,7 @@ def test_the_letter_of_an_invoice_leads_to_the_account_where_there_is_a_link() -
     _, without = invoice_letter(invoice, **words)
     _, body = invoice_letter(invoice, **words, link="https://desk.example/p/abc")
 
-    assert "It is attached.\n" in without
-    assert "It is attached. Your account with us stands here:\nhttps://desk.example/p/abc\n" in body
+    assert "\n\nHere is invoice " in without
+    assert "Please find it attached.\n" in without
+    assert "You find your account with us here:\nhttps://desk.example/p/abc\n" in body
+    assert "attached" not in body
