@@ -25,7 +25,7 @@ PAGE: Final = 10
 def show(record: ClientRecord) -> None:
     """Draw the section; turning a page runs only this part of the profile."""
     with section("invoices", action=lambda: _actions(record)):
-        _pages(record.id, makes=can(record, Permission.WORK_INVOICES))
+        _pages(record.id, record.invoice_count, makes=can(record, Permission.WORK_INVOICES))
 
 
 def _actions(record: ClientRecord) -> None:
@@ -34,7 +34,7 @@ def _actions(record: ClientRecord) -> None:
 
 
 @st.fragment
-def _pages(client_id: UUID, *, makes: bool) -> None:
+def _pages(client_id: UUID, counted: int, *, makes: bool) -> None:
     page = state.recall(_key(client_id), 1)
     found = profile_reads.invoices(client_id, offset=(page - 1) * PAGE, limit=PAGE)
     if not found.total:
@@ -45,25 +45,26 @@ def _pages(client_id: UUID, *, makes: bool) -> None:
         page = 1
         found = profile_reads.invoices(client_id, offset=0, limit=PAGE)
     invoice_ways.show_table(found.invoices, RECENT, f"profile-invoices-{client_id}")
-    _foot(client_id, found, page)
+    _foot(client_id, found, page, counted=counted)
 
 
 def _key(client_id: UUID) -> str:
     return f"profile-invoice-page-{client_id}"
 
 
-def _foot(client_id: UUID, found: InvoicePage, page: int) -> None:
+def _foot(client_id: UUID, found: InvoicePage, page: int, *, counted: int) -> None:
     """Which of how many are in view, and the way to the others."""
     locale = cached.workspace().locale
     pages = -(-found.total // PAGE)
+    holds = count(found.total, "invoice", locale=locale)
+    if found.total != counted:
+        held = number(counted, locale) if counted else "none"
+        holds += f"; {held} without drafts, canceled and refunded ones"
     if pages == 1:
-        st.caption(count(found.total, "invoice", locale=locale))
+        st.caption(holds)
         return
     first, last = (page - 1) * PAGE + 1, min(page * PAGE, found.total)
     with st.container(horizontal=True, vertical_alignment="center", key="profile-invoice-foot"):
-        st.text(
-            f"{number(first, locale)}–{number(last, locale)} of "
-            f"{count(found.total, 'invoice', locale=locale)}"
-        )
+        st.text(f"{number(first, locale)}–{number(last, locale)} of {holds}")
         st.space("stretch")
         st.pagination(pages, key=_key(client_id), max_visible_pages=5)
