@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from clientdesk.actions import clients, invoices
+from clientdesk.actions import clients, invoices, payments
 from clientdesk.actions.invoices import InvoiceDraft, SavedInvoice
+from clientdesk.actions.payments import PaymentDraft
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.invoice_sums import Line
 from clientdesk.model.permissions import Actor
 from clientdesk.queries.invoice import invoice
-from clientdesk.ui import cached, invoice_forms
+from clientdesk.ui import cached, invoice_asking, invoice_forms
 from clientdesk.ui.components.invoice_lines import LineTexts
+from tests.pages import drawn
 from tests.pages.conftest import THEN
 
 if TYPE_CHECKING:
@@ -117,3 +119,29 @@ def sees(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
     """Let a member of that role look at the pages."""
     actor = Actor(UUID(int=5), "Rea Doe", role)
     monkeypatch.setattr(cached, "actor", lambda: actor)
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    """Open a dialog of the invoice's page."""
+    return app.button(key=f"invoice-ask-{question}").click().run()
+
+
+def answer(app: AppTest, invoice_id: UUID, question: str, key: str) -> AppTest:
+    """Press a button of the dialog; here, unlike in a browser, it opens only when asked again."""
+    app.button(key=key).click()
+    payment_id = None
+    if question == "void":
+        paid = drawn.component(app, f"invoice-payments-{invoice_id}") or {"rows": [{}]}
+        payment_id = UUID(paid["rows"][0]["id"])
+    asked = invoice_asking.Asked(cast("invoice_asking.Question", question), invoice_id, payment_id)
+    app.session_state["asked-about-invoice"] = asked
+    return app.run()
+
+
+def pay(records: Database, invoice_id: UUID, amount: str) -> UUID:
+    """Record a payment of today."""
+    paid = PaymentDraft(Decimal(amount), cached.today(), "Bank", "First part")
+    version = record_of(records, invoice_id).version
+    owner = local_owner(records)
+    done = payments.record(records, owner, invoice_id, paid, version=version, now=cached.now())
+    return done.id

@@ -1,19 +1,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
-from uuid import UUID
 
 import pytest
 
-from clientdesk.actions import contacts, invoices, payments
-from clientdesk.actions.payments import PaymentDraft
+from clientdesk.actions import contacts, invoices
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.words import Role
-from clientdesk.text.dates import day
 from clientdesk.ui import cached, invoice_asking
 from tests.pages import drawn
 from tests.pages.conftest import THEN
@@ -21,14 +17,19 @@ from tests.pages.invoices import (
     add_client,
     add_draft,
     add_issued,
+    answer,
+    ask,
     page,
     parameter,
+    pay,
     record_of,
     said,
     sees,
 )
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from streamlit.testing.v1 import AppTest
 
     from clientdesk.store.database import Database
@@ -42,30 +43,6 @@ def acme(records: Database) -> UUID:
 def keys(app: AppTest) -> set[str]:
     found = {button.key or "" for button in app.button}
     return {key for key in found if key.startswith("invoice-")}
-
-
-def ask(app: AppTest, question: str) -> AppTest:
-    return app.button(key=f"invoice-ask-{question}").click().run()
-
-
-def answer(app: AppTest, invoice_id: UUID, question: str, key: str) -> AppTest:
-    """Press a button of the dialog; here, unlike in a browser, it opens only when asked again."""
-    app.button(key=key).click()
-    payment_id = None
-    if question == "void":
-        paid = drawn.component(app, f"invoice-payments-{invoice_id}") or {"rows": [{}]}
-        payment_id = UUID(paid["rows"][0]["id"])
-    asked = invoice_asking.Asked(cast("invoice_asking.Question", question), invoice_id, payment_id)
-    app.session_state["asked-about-invoice"] = asked
-    return app.run()
-
-
-def pay(records: Database, invoice_id: UUID, amount: str) -> UUID:
-    paid = PaymentDraft(Decimal(amount), cached.today(), "Bank", "First part")
-    version = record_of(records, invoice_id).version
-    owner = local_owner(records)
-    done = payments.record(records, owner, invoice_id, paid, version=version, now=cached.now())
-    return done.id
 
 
 def test_an_invoice_shows_where_it_stands(app: AppTest, records: Database, acme: UUID) -> None:
@@ -178,87 +155,6 @@ def test_a_letter_to_nobody_says_how_to_add_somebody(app: AppTest, records: Data
     assert "Open the profile" in [link.proto.label for link in app.get("page_link")]
     assert "Please find it attached." in said(app)
     assert "Download the PDF and attach it" in said(app)
-
-
-def test_a_payment_from_before_the_issue_says_from_when_it_counts(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    issued = add_issued(records, acme)
-    page(app, issued.id)
-    ask(app, "pay")
-    assert "Before the issue date" not in said(app)
-    app.text_input(key=f"payment-paid_on-{issued.id}").set_value("1 Jan 2020").run()
-    ask(app, "pay")
-    today = day(cached.today(), "en_IE")
-    assert f"Before the issue date: it counts from {today}." in said(app)
-    answer(app, issued.id, "pay", "payment-back")
-    assert not record_of(records, issued.id).payments
-
-
-def test_a_payment_is_filled_in_with_what_is_open(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    issued = add_issued(records, acme)
-    page(app, issued.id)
-    ask(app, "pay")
-    assert app.text_input(key=f"payment-amount-{issued.id}").value == "240.00"
-    answer(app, issued.id, "pay", "payment-record")
-    assert record_of(records, issued.id).status == "paid"
-
-
-def test_a_part_leaves_the_rest_open_and_more_is_kept_as_credit(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    issued = add_issued(records, acme)
-    page(app, issued.id)
-    ask(app, "pay")
-    app.text_input(key=f"payment-amount-{issued.id}").set_value("100,5").run()
-    ask(app, "pay")
-    assert "€139.50 stays open." in said(app)
-    app.text_input(key=f"payment-amount-{issued.id}").set_value("€ 300").run()
-    ask(app, "pay")
-    assert "€60.00 is beyond the open amount and kept as credit." in said(app)
-    answer(app, issued.id, "pay", "payment-record")
-    assert record_of(records, issued.id).credit == Decimal(60)
-    assert "€60.00 that was received is kept as credit" in said(app)
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "sentence"),
-    [
-        ("amount", "much", "Amount cannot be read as a number."),
-        ("amount", "-5", "Amount must be above 0."),
-        ("amount", "1.005", "Amount can have 2 decimals in EUR."),
-        ("amount", "9" * 16, "Amount is above 999,999,999,999.999."),
-        ("paid_on", "someday", "Received on must be a day such as"),
-        ("paid_on", "2199-01-01", "Payment date is ahead."),
-        ("method", "x" * 101, "Method can have at most 100 characters."),
-    ],
-)
-def test_a_refused_payment_says_why_and_is_kept(
-    app: AppTest, records: Database, acme: UUID, field: str, text: str, sentence: str
-) -> None:
-    issued = add_issued(records, acme)
-    page(app, issued.id)
-    ask(app, "pay")
-    app.text_input(key=f"payment-{field}-{issued.id}").set_value(text).run()
-    ask(app, "pay")
-    assert sentence in said(app)
-    answer(app, issued.id, "pay", "payment-record")
-    assert not record_of(records, issued.id).payments
-    assert app.text_input(key=f"payment-{field}-{issued.id}").value == text
-
-
-def test_what_is_filled_in_follows_the_payment_of_somebody_else(
-    app: AppTest, records: Database, acme: UUID
-) -> None:
-    issued = add_issued(records, acme)
-    page(app, issued.id)
-    ask(app, "pay")
-    pay(records, issued.id, "40")
-    ask(app, "pay")
-    assert "Open: €200.00" in said(app)
-    assert app.text_input(key=f"payment-amount-{issued.id}").value == "200.00"
 
 
 def test_a_payment_is_voided_after_a_question(app: AppTest, records: Database, acme: UUID) -> None:
