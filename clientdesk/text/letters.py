@@ -28,7 +28,9 @@ def invoice_letter(
     amount = money(record.amount, record.currency, locale, exact=True)
     due = f", due on {day(record.due_date, locale)}" if record.due_date else ""
     order = f" Your reference: {record.reference}." if record.reference else ""
-    where = f"You find your account with us here:\n{link}" if link else "Please find it attached."
+    where = (
+        f"You can see your account with us here:\n{link}" if link else "Please find it attached."
+    )
     body = (
         "Hello,\n\n"
         f"Here is invoice {record.number} of {day(record.issue_date, locale)}"
