@@ -48,6 +48,15 @@ def compact(value: Decimal | int, locale: str) -> str:
     return format_compact_decimal(value, locale=babel_locale(locale), fraction_digits=1)
 
 
+def compact_money(amount: Decimal, currency: str, locale: str) -> str:
+    """An amount in the room of an axis: 12, 11.90, 2.5K; cents are written in full or not."""
+    digits = minor_digits(currency)
+    rounded = round(amount, digits)
+    if abs(rounded) >= WHOLE_FROM or rounded == rounded.to_integral_value():
+        return compact(rounded, locale)
+    return format_decimal(rounded, "0." + "0" * digits, babel_locale(locale))
+
+
 def percent(fraction: Decimal | float | None, locale: str) -> str:
     """A fraction as a whole percentage; 0.42 is 42%."""
     return EMPTY if fraction is None else format_percent(fraction, locale=babel_locale(locale))

@@ -12,6 +12,7 @@ from clientdesk.text.labels import label
 from clientdesk.text.plurals import count, listed
 from clientdesk.ui import analytics_reads, cached
 from clientdesk.ui.analytics_going import Asked, to_invoices
+from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _FRESH: Final = 5
 """Days that rates may be old: the European Central Bank gives none on weekends and holidays."""
+
+_ATTENTION: Final = ":orange[:material/warning:]"
 
 
 def show(found: Portfolio, view: View) -> None:
@@ -71,9 +74,9 @@ def _money(found: Portfolio, newest: date | None) -> str:
 
 def _old_rates(newest: date, asked: date) -> None:
     age = count((asked - newest).days, "day", locale=cached.workspace().locale)
-    st.markdown(
-        f":small[:orange-badge[Rates are {age} old] `python -m clientdesk rates update` renews "
-        "them.]",
+    st.caption(
+        f"{_ATTENTION} Rates are {age} old. "
+        "Ask an administrator to renew them: “python -m clientdesk rates update”.",
         width="content",
     )
 
@@ -82,12 +85,12 @@ def _left_out(found: Portfolio) -> None:
     invoices = sum(found.left_out["invoices"].to_list())
     how_many = count(invoices, "invoice", locale=cached.workspace().locale)
     codes = listed(found.left_out["currency"].to_list())
-    st.markdown(
-        f":small[:orange-badge[{how_many} left out] There is no exchange rate for {codes}.]",
+    st.caption(
+        f"{_ATTENTION} {md(f'{how_many} left out: there is no exchange rate for {codes}.')}",
         width="content",
     )
     st.button(
-        "Show them",
+        ":small[Show what is left out]",
         key="analytics-show-left-out",
         type="tertiary",
         on_click=to_invoices,

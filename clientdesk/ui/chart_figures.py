@@ -33,8 +33,11 @@ _BAR: Final = 30
 _FEWEST: Final = 2
 """A bar alone is as thick as one of many."""
 
-_ROOM: Final = Decimal("0.28")
-"""What the longest bar leaves to its value, as a part of its length; twice that in half a width."""
+_ROOM: Final = Decimal("0.5")
+"""What the longest bar leaves to its value, as a part of its length, beside names on a phone."""
+
+_ROOM_IN_HALF: Final = Decimal("0.7")
+"""The same in half a width."""
 
 _LEGEND: Final = {
     "orientation": "h",
@@ -87,8 +90,8 @@ def side_by_side(places: Sequence[Place], left: Series, right: Series) -> Figure
         bargap=0.35,
         margin={"l": 0, "r": 8, "t": 24, "b": 0},
         annotations=[_head(left.label, 0), _head(right.label, 0.55)],
-        xaxis=_bar_axis(places, 0, room=2 * _ROOM) | {"domain": [0, 0.45]},
-        xaxis2=_bar_axis(places, 1, room=2 * _ROOM) | {"domain": [0.55, 1]},
+        xaxis=_bar_axis(places, 0, room=_ROOM_IN_HALF) | {"domain": [0, 0.45]},
+        xaxis2=_bar_axis(places, 1, room=_ROOM_IN_HALF) | {"domain": [0.55, 1]},
         yaxis=_names_axis(places),
     )
     traces = [_bars(places, 0, left), _bars(places, 1, right) | {"xaxis": "x2"}]

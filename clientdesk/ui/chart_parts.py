@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.text import lengths
-from clientdesk.text.amounts import EMPTY, compact, money, number
+from clientdesk.text.amounts import EMPTY, compact, compact_money, money, number
 from clientdesk.text.plurals import count
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def money_in(currency: str, locale: str) -> Unit:
     return Unit(
         currency,
         lambda amount: money(amount, currency, locale, exact=True),
-        lambda amount: compact(amount, locale),
+        lambda amount: compact_money(amount, currency, locale),
     )
 
 

@@ -87,7 +87,7 @@ def test_rates_that_are_old_are_said_with_what_renews_them(app: AppTest, book: D
     assert book
     opened(app)
     assert "Rates are 24 days old" in said(app)
-    assert "python -m clientdesk rates update" in said(app)
+    assert "Ask an administrator to renew them: “python -m clientdesk rates update”." in said(app)
 
 
 def test_every_chart_has_a_title_with_its_unit(app: AppTest, book: Database) -> None:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientdesk.text.amounts import babel_locale, compact, money, number, percent, size
+from clientdesk.text.amounts import (
+    babel_locale,
+    compact,
+    compact_money,
+    money,
+    number,
+    percent,
+    size,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,23 @@ def test_exact_money_says_the_amount_and_nothing_else(amount: Decimal) -> None:
 )
 def test_an_axis_writes_a_number_short(value: int, written: str) -> None:
     assert compact(value, "en_IE") == written
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "locale", "written"),
+    [
+        ("11.9", "EUR", "en_IE", "11.90"),
+        ("11.9", "EUR", "de_DE", "11,90"),
+        ("-0.5", "EUR", "en_IE", "-0.50"),
+        ("11.996", "EUR", "en_IE", "12"),
+        ("12.00", "EUR", "en_IE", "12"),
+        ("999.999", "EUR", "en_IE", "1K"),
+        ("160512.30", "EUR", "en_IE", "160.5K"),
+        ("11.9", "JPY", "en_IE", "12"),
+        ("11.9", "KWD", "en_IE", "11.900"),
+    ],
+)
+def test_an_axis_writes_the_cents_of_an_amount_in_full_or_not_at_all(
+    amount: str, currency: str, locale: str, written: str
+) -> None:
+    assert compact_money(Decimal(amount), currency, locale) == written
