@@ -90,6 +90,16 @@ def test_rates_that_are_old_are_said_with_what_renews_them(app: AppTest, book: D
     assert "Ask an administrator to renew them: “python -m clientdesk rates update”." in said(app)
 
 
+def test_invoices_without_a_rate_are_said_with_a_way_to_them(app: AppTest, book: Database) -> None:
+    with book.cursor() as cursor:
+        cursor.execute("delete from exchange_rates where currency = 'PLN'")
+    opened(app)
+    assert "left out: there is no exchange rate for PLN." in said(app)
+    app.button(key="analytics-show-left-out").click().run()
+    assert not app.exception
+    assert drawn.component(app, "analytics-behind-Left out")
+
+
 def test_every_chart_has_a_title_with_its_unit(app: AppTest, book: Database) -> None:
     assert book
     opened(app)
