@@ -2,6 +2,7 @@
 
 The balance of a day is what the figures of that day say: outstanding less credit. So a payment that
 came before its invoice counts from the issue date, and money that is paid back leaves the account.
+What came and was taken back on one day is both: the day shows it, and its balance stays.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.invoice import NOTHING, Invoice, Payment, received_by
+from clientdesk.model.words import PaymentState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +100,7 @@ def moves(billed: Billed) -> Iterator[Move]:
 
 def _invoice_moves(billed: Billed, invoice: Invoice, issued: date) -> Iterator[Move]:
     end = invoice.counts_until
-    if not invoice.counts_on(issued):
+    if _before(end, issued):
         return
     yield Move(issued, EntryKind.INVOICE, invoice.amount, billed)
     if end is not None:
@@ -107,17 +109,16 @@ def _invoice_moves(billed: Billed, invoice: Invoice, issued: date) -> Iterator[M
 
 
 def _payment_moves(billed: Billed, issued: date | None, refunded: date | None) -> Iterator[Move]:
-    """Payments from the issue date on; once all was refunded, none moves the balance."""
+    """Payments from the issue date on; after the day of a refund none moves the balance."""
     for payment in billed.payments:
-        day = max(payment.paid_on, issued or payment.paid_on)
-        if not payment.counts_on(day) or _reached(refunded, day):
+        day, void = max(payment.paid_on, issued or payment.paid_on), payment.counts_until
+        if payment.state == PaymentState.PENDING or _before(void, day) or _before(refunded, day):
             continue
         dated = payment.paid_on if payment.paid_on != day else None
         yield Move(day, EntryKind.PAYMENT, -payment.amount, billed, dated)
-        void = payment.counts_until
-        if void is not None and not _reached(refunded, void):
+        if void is not None and not _before(refunded, void):
             yield Move(void, EntryKind.PAYMENT_VOIDED, payment.amount, billed)
 
 
-def _reached(end: date | None, day: date) -> bool:
-    return end is not None and end <= day
+def _before(end: date | None, day: date) -> bool:
+    return end is not None and end < day

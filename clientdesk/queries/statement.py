@@ -50,7 +50,9 @@ def entry_count(
 ) -> int:
     """How many entries the accounts of that statement have together, without making it."""
     first, last = period(first, last, today)
-    return int(database.rows("statement_size", id=client_id, first=first, last=last)[0]["entries"])
+    zone = workspace(database).timezone
+    rows = database.rows("statement_size", id=client_id, first=first, last=last, timezone=zone)
+    return int(rows[0]["entries"])
 
 
 def _recipient(database: Database, client_id: UUID) -> Recipient:

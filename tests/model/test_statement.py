@@ -137,6 +137,43 @@ def test_a_refund_after_canceling_pays_back_the_credit() -> None:
     assert moves(found)[2:] == [("canceled", -100, "-40"), ("paid_back", 40, "0")]
 
 
+def test_what_came_and_went_on_one_day_is_shown_and_leaves_its_balance() -> None:
+    found = account(
+        billed(
+            invoice(1763, 3, refunded=3),
+            Payment(Decimal(100), date(2020, 1, 1)),
+            Payment(Decimal(2000), day(3), counts_until=day(3)),
+            Payment(Decimal(800), day(3)),
+        )
+    )
+
+    assert moves(found) == [
+        ("invoice", 1763, "1763"),
+        ("payment", -100, "1663"),
+        ("payment", -2000, "-337"),
+        ("payment", -800, "-1137"),
+        ("payment_voided", 2000, "863"),
+        ("refunded", -1763, "-900"),
+        ("paid_back", 900, "0"),
+    ]
+    assert {entry.day for entry in found.entries} == {day(3)}
+    assert found.closing == found.outstanding == found.credit == 0
+
+
+def test_an_invoice_canceled_on_its_issue_date_is_charged_and_taken_back() -> None:
+    assert moves(account(billed(invoice(100, 4, canceled=4)))) == [
+        ("invoice", 100, "100"),
+        ("canceled", -100, "0"),
+    ]
+
+
+def test_what_ended_before_it_counted_is_not_shown() -> None:
+    undone = Payment(Decimal(5), day(1), counts_until=day(2))
+
+    assert moves(account(billed(invoice(100, 4, canceled=3)))) == []
+    assert moves(account(billed(invoice(100, 4), undone))) == [("invoice", 100, "100")]
+
+
 def test_a_payment_without_an_invoice_is_credit() -> None:
     found = account(billed(None, Payment(Decimal(15), day(3))))
 

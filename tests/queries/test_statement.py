@@ -116,6 +116,10 @@ def test_entries_are_counted_as_they_are_listed(database: Database, records: Rec
     undone = records.invoice(client_id, "5.00", march, refunded_at=ended)
     records.payment(undone, "5.00", march, state="void", voided_at=moment(date(2026, 3, 9)))
     records.invoice(client_id, "5.00", date(2026, 3, 20), canceled_at=ended)
+    later = records.invoice(
+        client_id, "8.00", march, canceled_at=moment(date(2026, 3, 9)), refunded_at=ended
+    )
+    records.payment(later, "3.00", date(2026, 3, 12))
     records.payment(None, "2.00", march, client_id=client_id)
     records.payment(None, "2.00", march, client_id=client_id, state="pending")
     fill(database, records)
@@ -124,6 +128,28 @@ def test_entries_are_counted_as_they_are_listed(database: Database, records: Rec
         for first in (None, march, date(2026, 3, 9)):
             if first is None or first <= last:
                 compare_count(database, client_id, first, last)
+
+
+def test_all_that_moved_on_one_day_is_listed_and_counted(
+    database: Database, records: Records
+) -> None:
+    client_id, issued = records.client(), date(2026, 4, 2)
+    now = moment(issued)
+    refunded = records.invoice(client_id, "1763.51", issued, number="A-1", refunded_at=now)
+    for amount, paid_on in (("100.00", date(2020, 1, 1)), ("1000.50", issued), ("800.00", issued)):
+        records.payment(refunded, amount, paid_on)
+    records.payment(refunded, "2000.00", issued, state="void", voided_at=now)
+    records.invoice(client_id, "40.00", issued, number="A-2", canceled_at=now)
+    fill(database, records)
+
+    [account] = statement(database, client_id, TODAY).accounts
+
+    kinds = ["invoice"] * 2 + ["payment"] * 4 + ["payment_voided", "canceled", "refunded"]
+    assert [str(entry.kind) for entry in account.entries] == [*kinds, "paid_back"]
+    assert account.entries[-1].debit == Decimal("1900.50")
+    assert account.closing == account.outstanding == account.credit == 0
+    compare_count(database, client_id, None, TODAY)
+    compare_count(database, client_id, issued, issued)
 
 
 @pytest.mark.parametrize("ago", [0, 45, 400])

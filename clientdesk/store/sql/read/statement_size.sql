@@ -1,9 +1,9 @@
 -- How many entries a client's statement has, by the rules of model.account_moves.
--- $id; $first: null for all days; $last
+-- $id; $first: null for all days; $last; $timezone: where times become dates
 
 with billed as (
     select id, counts_from, counts_until,
-        case when refunded_at is not null then counts_until end as refunded
+        timezone($timezone, timezone('UTC', refunded_at))::date as refunded
     from invoices
     where client_id = $id and counts_from is not null
 ), paid as (
@@ -17,13 +17,13 @@ with billed as (
     from payments
     where invoice_id is null and client_id = $id and state <> 'pending'
 ), kept as (
-    select *, void is not null and (refunded is null or void < refunded) as is_undone
+    select *, void is not null and (refunded is null or void <= refunded) as is_undone
     from paid
-    where (void is null or day < void) and (refunded is null or day < refunded)
+    where (void is null or day <= void) and (refunded is null or day <= refunded)
 ), moves as (
-    select counts_from as day from billed where counts_until is null or counts_from < counts_until
+    select counts_from as day from billed where counts_until is null or counts_from <= counts_until
     union all
-    select counts_until from billed where counts_from < counts_until
+    select counts_until from billed where counts_from <= counts_until
     union all
     select day from kept
     union all
