@@ -28,14 +28,11 @@ def invoice_letter(
     amount = money(record.amount, record.currency, locale, exact=True)
     due = f", due on {day(record.due_date, locale)}" if record.due_date else ""
     order = f" Your reference: {record.reference}." if record.reference else ""
-    where = (
-        f"You can see your account with us here:\n{link}" if link else "Please find it attached."
-    )
+    account = f"You can see your account with us here:\n{link}\n\n" if link else ""
     body = (
         "Hello,\n\n"
         f"Here is invoice {record.number} of {day(record.issue_date, locale)}"
-        f" for {amount}{due}.{order}\n\n"
-        f"{where}\n\n"
-        f"Kind regards\n{sender}\n{workspace}\n"
+        f" for {amount}{due}.{order} Please find it attached.\n\n"
+        f"{account}Kind regards\n{sender}\n{workspace}\n"
     )
     return f"Invoice {record.number} from {workspace}", body

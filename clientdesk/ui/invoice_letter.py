@@ -17,10 +17,7 @@ from clientdesk.ui.invoice_words import named
 if TYPE_CHECKING:
     from clientdesk.model.invoice_record import InvoiceRecord
 
-_WITH_LINK: Final = (
-    "The mail leads to the client’s portal. To send the PDF as well, download it and attach it."
-)
-_WITHOUT_LINK: Final = (
+_ATTACH: Final = (
     "Download the PDF and attach it to the mail before you send it: it is not attached by itself."
 )
 
@@ -54,7 +51,7 @@ def _body(record: InvoiceRecord) -> None:
     st.caption(md(subject))
     with st.container(border=True):
         st.text(body)
-    st.caption(_WITH_LINK if link else _WITHOUT_LINK)
+    st.caption(_ATTACH)
     _ways(record, mailto([person.email for person in people], subject, body))
 
 

@@ -32,4 +32,5 @@ def test_the_letter_of_an_invoice_leads_to_the_account_where_there_is_a_link() -
     assert "\n\nHere is invoice " in without
     assert "Please find it attached.\n" in without
     assert "You can see your account with us here:\nhttps://desk.example/p/abc\n" in body
-    assert "attached" not in body
+    assert "Please find it attached.\n" in body
+    assert "account" not in without
