@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 FEW: Final = 3
 """With fewer invoices than this a rating is an early signal."""
 
-_LETTERS: Final = ((30, "A"), (60, "B"), (90, "C"))
+LETTERS: Final = ((30, "A"), (60, "B"), (90, "C"))
+"""Up to how many days of average delay each letter goes; the worst has no end."""
+
 _WORST: Final = "D"
 _NO_POINTS: Final = 120
 """Days of delay at which the score is 0; so each letter has 25 points."""
@@ -41,14 +43,17 @@ class Rating:
     sample: int
     early: bool
     reasons: tuple[str, ...] = ()
+    pays_late: bool = False
+    """On average, by at least a day when rounded."""
 
 
 def rating(delay: Decimal | None, sample: int, reasons: tuple[str, ...] = ()) -> Rating:
     """The rating of an average delay in days over so many invoices."""
     if delay is None:
         return Rating(None, None, 0, True, reasons)
-    letter = next((letter for last, letter in _LETTERS if delay <= last), _WORST)
-    return Rating(letter, _score(delay), sample, sample < FEW, reasons)
+    letter = next((letter for last, letter in LETTERS if delay <= last), _WORST)
+    late = delay.to_integral_value(ROUND_HALF_UP) > 0
+    return Rating(letter, _score(delay), sample, sample < FEW, reasons, late)
 
 
 def together(habits: Iterable[Habits]) -> Habits:

@@ -1,11 +1,11 @@
-"""Why a client has its rating, in sentences."""
+"""What a rating means, and why a client has it."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.model.rating import FEW
+from clientdesk.model.rating import FEW, LETTERS
 from clientdesk.text.amounts import number
 from clientdesk.text.plurals import count
 
@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     from clientdesk.model.rating import Habits
 
 
+def meaning(letter: str) -> str:
+    """What a letter says of a client: up to 30 days late on average."""
+    for last, each in LETTERS:
+        if each == letter:
+            return f"up to {last} days late on average"
+    return f"more than {LETTERS[-1][0]} days late on average"
+
+
 def reasons(delay: Decimal | None, habits: Habits, locale: str) -> tuple[str, ...]:
     """What the rating rests on, most telling first."""
     if delay is None:
         return ("No invoice with a due date is paid or overdue yet.",)
-    found = [f"{_usually(delay, locale)} over {count(habits.judged, 'invoice', locale=locale)}."]
+    judged = count(habits.judged, "paid or overdue invoice", locale=locale)
+    found = [f"{_usually(delay, locale)} over {judged}."]
     if habits.late and habits.judged > 1:
         found.append(_late(habits, locale))
     if habits.overdue:
@@ -40,10 +49,11 @@ def _usually(delay: Decimal, locale: str) -> str:
 
 
 def _late(habits: Habits, locale: str) -> str:
-    of = count(habits.judged, "invoice", locale=locale)
+    of = number(habits.judged, locale)
     if habits.late == habits.judged:
-        return f"All {of} were late."
-    return f"{number(habits.late, locale)} of {of} {'was' if habits.late == 1 else 'were'} late."
+        return f"All {of} of these were late."
+    verb = "was" if habits.late == 1 else "were"
+    return f"{number(habits.late, locale)} of these {of} {verb} late."
 
 
 def _overdue(habits: Habits, locale: str) -> str:

@@ -10,6 +10,7 @@ from clientdesk.queries.behind import Figure
 from clientdesk.text.amounts import EMPTY, money, number
 from clientdesk.text.dates import day
 from clientdesk.text.plurals import count, listed
+from clientdesk.text.rating import meaning
 from clientdesk.ui import cached, profile_behind, profile_charts, profile_reads
 from clientdesk.ui.components import cards
 from clientdesk.ui.components.cards import Card
@@ -103,11 +104,12 @@ def _habits(record: ClientRecord, found: Profile) -> list[Card]:
 
 def _days_to_pay(found: Profile, locale: str) -> Card:
     days = found.average_days_to_pay
+    paid = count(found.sample, "invoice", locale=locale)
     return Card(
         "dso",
         "Average days to pay",
         EMPTY if days is None else number(round(days, 1), locale),
-        note=f"Over {count(found.sample, 'paid invoice', locale=locale)}" if found.sample else "",
+        note=f"Over {paid} paid in full" if found.sample else "",
         opens=days is not None,
     )
 
@@ -116,7 +118,8 @@ def _rating(found: Profile) -> Card:
     rating = found.rating
     if rating.letter is None:
         return Card("average_delay", "Payment rating", EMPTY, note="Nothing paid yet")
-    note = "An early signal" if rating.early else f"{rating.score} of 100"
+    meant = meaning(rating.letter)
+    note = f"An early signal: {meant}" if rating.early else f"{meant[:1].upper()}{meant[1:]}"
     return Card(
         "average_delay",
         "Payment rating",

@@ -11,6 +11,7 @@ from clientdesk.errors import InvalidField
 from clientdesk.model.permissions import Permission
 from clientdesk.text.amounts import money, percent
 from clientdesk.text.labels import label
+from clientdesk.text.rating import meaning
 from clientdesk.text.typed_amounts import read_number, typed_number
 from clientdesk.ui import cached, profile_edit, profile_reads
 from clientdesk.ui.components import facts
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from clientdesk.queries.clients import ClientRecord
 
-_RATING_COLOURS: Final = {"A": "green", "B": "green", "C": "orange", "D": "red"}
+_RATING_COLOURS: Final = {"C": "orange", "D": "red"}
+"""Of late payers; A and B are no praise, only mild."""
+
 RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
 
 
@@ -65,9 +68,9 @@ def _behaviour(record: ClientRecord) -> list[Fact]:
     why = Fact("Because" if rating.letter else "Payment behaviour", "\n".join(rating.reasons))
     if rating.letter is None:
         return [why]
-    score = f"{rating.score} of 100"
-    chip = _RATING_COLOURS[rating.letter]
-    return [Fact("Payment behaviour", rating.letter, note=score, chip=chip), why]
+    note = f"{meaning(rating.letter)}, score {rating.score} of 100"
+    chip = _RATING_COLOURS.get(rating.letter, "gray") if rating.pays_late else "green"
+    return [Fact("Payment behaviour", rating.letter, note=note, chip=chip), why]
 
 
 def _credit(record: ClientRecord) -> list[Fact]:

@@ -34,6 +34,11 @@ def test_fewer_than_three_invoices_are_an_early_signal(sample: int, early: bool)
     assert rating(Decimal(5), sample).early is early
 
 
+@pytest.mark.parametrize(("delay", "late"), [("-4", False), ("0.4", False), ("0.5", True)])
+def test_a_client_pays_late_from_a_rounded_day_on(delay: str, late: bool) -> None:
+    assert rating(Decimal(delay), 14).pays_late is late
+
+
 def test_nothing_paid_or_overdue_has_no_rating() -> None:
     found = rating(None, 0)
 

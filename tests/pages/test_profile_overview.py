@@ -78,6 +78,9 @@ def test_the_cards_say_how_much_and_how_well_it_is_paid(app: AppTest, acme: UUID
     assert len(app.get("plotly_chart")) == 3
     facts = drawn.facts(app, f"risk-{acme}")
     assert facts["Payment behaviour"] == "A"
+    behaviour = (drawn.component(app, f"risk-{acme}") or {"facts": [{}]})["facts"][0]
+    assert behaviour["note"].startswith("up to 30 days late on average, score ")
+    assert behaviour["chip"] == "gray"
     assert "An early signal: fewer than 3 invoices." in (facts["Because"] or "")
 
 

@@ -62,8 +62,8 @@ def test_a_late_payer_is_rated_with_reasons(database: Database, records: Records
     assert found.average_delay == Decimal("24.4")
     assert (found.rating.letter, found.rating.sample, found.rating.early) == ("A", 4, False)
     assert found.rating.reasons == (
-        "Pays 24 days late on average over 4 invoices.",
-        "All 4 invoices were late.",
+        "Pays 24 days late on average over 4 paid or overdue invoices.",
+        "All 4 of these were late.",
         "1 invoice is overdue by 1 day.",
     )
     assert (found.credit_limit, found.headroom) == (Decimal(150), Decimal(-50))
@@ -86,7 +86,7 @@ def test_a_part_paid_late_is_late_and_a_rest_paid_in_advance_is_not(
     rating = profile(database, client, TODAY).rating
 
     assert (rating.sample, rating.early, rating.score) == (2, True, 100)
-    assert rating.reasons[1] == "1 of 2 invoices was late."
+    assert rating.reasons[1] == "1 of these 2 was late."
 
 
 def test_a_client_without_invoices_has_zeros_and_nothing_unknown_is_zero(
