@@ -21,13 +21,8 @@ class Recipient:
     name: str = ""
 
 
-def invoice_recipients(
-    contacts: Iterable[Contact], client_email: str | None
-) -> tuple[Recipient, ...]:
-    """Every contact that receives invoices; else the primary billing contact; else the client.
-
-    Nobody when none of them has an address.
-    """
+def invoice_contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Every contact that receives invoices; else the primary billing contact; else none."""
     reachable = [contact for contact in contacts if contact.email]
     chosen = [contact for contact in reachable if contact.receives_invoices]
     billing = [
@@ -35,5 +30,16 @@ def invoice_recipients(
         for contact in reachable
         if contact.contact_group is ContactGroup.BILLING and contact.is_primary
     ]
-    found = tuple(Recipient(contact.email or "", contact.name) for contact in chosen or billing)
+    return tuple(chosen or billing)
+
+
+def invoice_recipients(
+    contacts: Iterable[Contact], client_email: str | None
+) -> tuple[Recipient, ...]:
+    """The contacts that invoices go to, else the client.
+
+    Nobody when none of them has an address.
+    """
+    chosen = invoice_contacts(contacts)
+    found = tuple(Recipient(contact.email or "", contact.name) for contact in chosen)
     return found or ((Recipient(client_email),) if client_email else ())

@@ -10,7 +10,7 @@ import streamlit as st
 from clientdesk.actions import contacts
 from clientdesk.errors import NotFound
 from clientdesk.model.permissions import Permission
-from clientdesk.model.recipients import invoice_recipients
+from clientdesk.model.recipients import invoice_contacts, invoice_recipients
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import listed
 from clientdesk.ui import cached, contact_dialogs, notices, profile_reads
@@ -87,8 +87,10 @@ def _invoices_go_to(record: ClientRecord, people: Sequence[Contact]) -> tuple[st
 
 def _table(record: ClientRecord, people: Sequence[Contact], *, works: bool) -> None:
     by_id = {str(each.id): each for each in people}
+    billed = {each.id for each in invoice_contacts(people)}
+    rows = [_row(each, gets_invoices=each.id in billed, works=works) for each in people]
     table.show(
-        Table("Contacts", COLUMNS, [_row(each, works=works) for each in people]),
+        Table("Contacts", COLUMNS, rows),
         f"contacts-{record.id}",
         on_open=(lambda chosen: contact_dialogs.ask("edit", record.id, UUID(chosen)))
         if works
@@ -99,7 +101,7 @@ def _table(record: ClientRecord, people: Sequence[Contact], *, works: bool) -> N
     )
 
 
-def _row(contact: Contact, *, works: bool) -> Row:
+def _row(contact: Contact, *, gets_invoices: bool, works: bool) -> Row:
     others = () if contact.is_primary else (_FIRST,)
     group = label("contact_group", contact.contact_group)
     return Row(
@@ -109,7 +111,7 @@ def _row(contact: Contact, *, works: bool) -> Row:
             Cell(contact.name, below=contact.title or ""),
             Cell(group, below="Primary" if contact.is_primary else ""),
             _reached(contact),
-            _received(contact),
+            _received(contact, gets_invoices=gets_invoices),
         ),
         href=f"/client?id={contact.client_id}#contacts",
         menu=(_EDIT, *others, _REMOVE) if works else (),
@@ -121,10 +123,13 @@ def _reached(contact: Contact) -> Cell | None:
     return Cell(ways[0], below=ways[1] if len(ways) > 1 else "") if ways else None
 
 
-def _received(contact: Contact) -> Cell | None:
+def _received(contact: Contact, *, gets_invoices: bool) -> Cell | None:
+    """What was chosen for them, and invoices that reach them without."""
     mails = [mail for field, mail in MAILS.items() if getattr(contact, field)]
     if len(mails) == len(MAILS):
         return Cell("Everything", title=", ".join(mails))
+    if gets_invoices and not contact.receives_invoices:
+        mails.insert(0, "Invoices (as primary)")
     return Cell(", ".join(mails)) if mails else None
 
 

@@ -79,6 +79,10 @@ def test_without_a_choice_invoices_go_to_the_primary_billing_contact(
     assert drawn.notes(app, f"receivers-{acme}")["Invoices go to"] == (
         "as the primary billing contact"
     )
+    assert [row[-1] for row in drawn.rows(app, f"contacts-{acme}")] == [
+        "Invoices (as primary)",
+        None,
+    ]
 
 
 def test_a_contact_is_corrected_and_keeps_what_was_not_touched(
