@@ -64,13 +64,22 @@ def button(form: Edited, stored: Mapping[str, object], *, word: str = "Edit") ->
 
 
 def show(form: Edited, fields: Callable[[], None]) -> None:
-    """The fields with Save and Cancel, and why they were not saved."""
+    """The fields with Save and Cancel, and why they were not saved; a conflict asks alone."""
+    nothing: tuple[FieldChange, ...] = ()
+    changes = state.recall(form.kept("conflict"), nothing)
     with st.form(f"{form.name}-form", border=False):
         fields()
         _said(form)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            st.form_submit_button("Cancel", key=f"{form.name}-cancel", on_click=close, args=(form,))
-            st.form_submit_button("Save", key=f"{form.name}-save", on_click=_save, args=(form,))
+        if changes:
+            _conflict(form, changes)
+        else:
+            _buttons(form)
+
+
+def _buttons(form: Edited) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.form_submit_button("Cancel", key=f"{form.name}-cancel", on_click=close, args=(form,))
+        st.form_submit_button("Save", key=f"{form.name}-save", on_click=_save, args=(form,))
 
 
 def close(form: Edited) -> None:
@@ -108,10 +117,6 @@ def _said(form: Edited) -> None:
     problem = state.take(form.kept("problem"), "")
     if problem:
         st.error(md(problem))
-    nothing: tuple[FieldChange, ...] = ()
-    changes = state.recall(form.kept("conflict"), nothing)
-    if changes:
-        _conflict(form, changes)
 
 
 def _conflict(form: Edited, changes: tuple[FieldChange, ...]) -> None:

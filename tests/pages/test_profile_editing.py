@@ -96,6 +96,8 @@ def test_what_somebody_else_wrote_first_is_shown_beside_ones_own(
     said = [text.value for text in app.text if "Yours is" in text.value]
     assert "“Theirs”" in said[0]
     assert "Yours is “Mine”" in said[0]
+    assert {"notes-theirs", "notes-mine"} <= keys(app)
+    assert not {"notes-save", "notes-cancel"} & keys(app)
     app.button(key="notes-mine").click().run()
     assert not app.exception
     assert "notes-save" not in keys(app)
