@@ -56,7 +56,7 @@ def follow() -> None:
     if client_id:
         address = state.client_address(client_id, client_filter)
         st.switch_page("pages/client.py", query_params=address)
-    state.take(steering.PAGE, 1)
+    steering.show_page(1)
     st.switch_page("pages/clients.py", query_params=state.list_address(client_filter))
 
 

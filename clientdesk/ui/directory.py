@@ -59,7 +59,7 @@ def read(client_filter: ClientFilter) -> Directory:
     last = max(1, ceil(found.total / size))
     if steering.page() <= last:
         return found
-    state.keep(steering.PAGE, last)
+    steering.show_page(last)
     return cached.directory(client_filter, offset=(last - 1) * size, limit=size)
 
 
@@ -148,9 +148,10 @@ def _pages(found: Directory, locale: str) -> None:
             label_visibility="collapsed",
             width=130,
             persist_state="session",
-            on_change=lambda: state.keep(steering.PAGE, 1),
+            on_change=lambda: steering.show_page(1),
         )
-        st.pagination(ceil(found.total / size), key=steering.PAGE)
+        pages = ceil(found.total / size)
+        st.pagination(pages, default=min(steering.turned()[0], pages), key=steering.page_key())
 
 
 def _empty(client_filter: ClientFilter) -> None:

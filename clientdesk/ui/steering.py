@@ -13,10 +13,10 @@ from clientdesk.ui.tables import CLIENT_COLUMNS, USUAL_COLUMNS
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
 
-PAGE: Final = "directory-page"
 PAGE_SIZE: Final = "directory-page-size"
 PAGE_SIZES: Final = (25, 50, 100)
 _COLUMNS: Final = "directory-columns"
+_TURNED: Final = "directory-turned"
 
 
 def change(**changes: object) -> None:
@@ -28,7 +28,7 @@ def change(**changes: object) -> None:
 def go_to(client_filter: ClientFilter) -> None:
     """Show another list from its first page."""
     state.show_filter(client_filter)
-    state.keep(PAGE, 1)
+    show_page(1)
 
 
 def drop(key: str) -> None:
@@ -53,7 +53,24 @@ def sort_by(column: str) -> None:
 
 def page() -> int:
     """The page that the session is on, from 1."""
-    return state.recall(PAGE, 1)
+    return state.recall(page_key(), turned()[0])
+
+
+def turned() -> tuple[int, int]:
+    """The page that this list was put on last, and how often any was; people turn on from it."""
+    nothing: tuple[int, int, ClientFilter | None] = (1, 0, None)
+    number, times, of = state.recall(_TURNED, nothing)
+    return (number if of == state.last_filter() else 1), times
+
+
+def page_key() -> str:
+    """The key of what turns pages: another each time, as a drawn one would keep its own page."""
+    return f"directory-page-{turned()[1]}"
+
+
+def show_page(number: int) -> None:
+    """Put the list that the session looks at on a page."""
+    state.keep(_TURNED, (number, turned()[1] + 1, state.last_filter()))
 
 
 def page_size() -> int:
@@ -68,7 +85,7 @@ def window() -> tuple[int, int]:
 
 def turn_to(position: int) -> None:
     """Show the page that the client at this position, from 1, stands on."""
-    state.keep(PAGE, max(position - 1, 0) // page_size() + 1)
+    show_page(max(position - 1, 0) // page_size() + 1)
 
 
 def shown_columns() -> tuple[str, ...]:

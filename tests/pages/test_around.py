@@ -25,11 +25,37 @@ def walk() -> None:
     everybody = ClientFilter()
     ids = [UUID(text) for text in cached.directory(everybody, limit=100).clients["id"]]
     for page in (1, 2, 3):
-        st.session_state[steering.PAGE] = page
+        steering.show_page(page)
         for client_id in ids:
             found = around.around(everybody, client_id)
             assert found == cached.neighbours(everybody, client_id), (page, client_id)
     st.text(f"walked {len(ids)}")
+
+
+def turn() -> None:
+    """Put the list on pages and on another list, as a step on and a link do."""
+    import streamlit as st  # noqa: PLC0415
+
+    from clientdesk.model.client_filter import ClientFilter  # noqa: PLC0415
+    from clientdesk.ui import state, steering  # noqa: PLC0415
+
+    pages, keys = [steering.page()], [steering.page_key()]
+    steering.turn_to(26)
+    st.pagination(3, default=steering.turned()[0], key=steering.page_key())
+    pages.append(steering.page())
+    keys.append(steering.page_key())
+    state.show_filter(ClientFilter(search="a"))
+    pages.append(steering.turned()[0])
+    steering.go_to(ClientFilter())
+    pages.append(steering.page())
+    keys.append(steering.page_key())
+    st.text(f"{pages} {len(set(keys))}")
+
+
+def test_a_list_is_put_on_a_page_and_another_begins_at_its_first() -> None:
+    app = AppTest.from_function(turn).run()
+    assert not app.exception
+    assert app.text[0].value == "[1, 2, 1, 1] 3"
 
 
 def test_the_neighbours_from_the_page_are_those_of_the_whole_list(records: Database) -> None:
