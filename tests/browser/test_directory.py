@@ -112,6 +112,17 @@ def test_the_second_page_goes_on_where_the_first_ends(page: Page) -> None:
     assert not set(first) & set(steps.names(page))
 
 
+def test_a_list_in_another_order_begins_at_its_first_page_and_turns_on(page: Page) -> None:
+    total = steps.figure(page, "Clients").inner_text()
+    for turn in ("Revenue", "Revenue ↓"):
+        page.get_by_role("button", name="Page 2", exact=True).click()
+        expect(page.get_by_text(f"26–50 of {total} clients")).to_be_visible()
+        page.get_by_role("button", name=turn, exact=True).click()
+        expect(page.get_by_text(f"1–25 of {total} clients")).to_be_visible()
+    page.get_by_role("button", name="Page 2", exact=True).click()
+    expect(page.get_by_text(f"26–50 of {total} clients")).to_be_visible()
+
+
 def test_a_person_chooses_the_columns(page: Page) -> None:
     table = page.get_by_role("table", name="Clients")
     expect(table.get_by_role("columnheader", name="Phone")).to_have_count(0)
