@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
@@ -17,7 +18,6 @@ from clientdesk.store.figures import figures_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
     from decimal import Decimal
 
     from clientdesk.queries.image import Image, Loaded
@@ -65,6 +65,8 @@ class _Kept:
     lock: threading.Lock = field(default_factory=threading.Lock)
     context_of: tuple[int, date] | None = None
     context: dict[str, Any] = field(default_factory=dict)
+    day: date = date.min
+    """The day that was asked for last."""
     sequence: int = -1
     image: Image | None = None
     views: dict[date, AsOf] = field(default_factory=dict)
@@ -82,11 +84,23 @@ def as_of(database: Database, day: date) -> AsOf:
         kept = _kept.setdefault(database, _Kept())
     with kept.lock:
         image = _current(kept, database)
+        kept.day = day
         if day not in kept.views:
             while len(kept.views) >= _DAYS:
                 kept.views.pop(next(iter(kept.views)))
             kept.views[day] = _view(kept, image, database, day)
-        return kept.views[day]
+        view = kept.views[day]
+    database.after_each_change(_follow)
+    return view
+
+
+def _follow(database: Database) -> None:
+    """Bring what is kept up to a change at once, so that nobody waits for it who only reads."""
+    kept = _kept[database]
+    with kept.lock:
+        clients = _current(kept, database)
+        if kept.day not in kept.views and clients.holds(kept.day):
+            kept.views[kept.day] = _view(kept, clients, database, kept.day)
 
 
 def rates_on(database: Database, day: date) -> tuple[Rates, str]:

@@ -70,6 +70,7 @@ class Database:
         self._last = last_change(connection)
         self._opened_at = self._last.sequence
         self._written: dict[tuple[str, str], int] = {}
+        self._listeners: tuple[Callable[[Database], object], ...] = ()
 
     @property
     def sequence(self) -> int:
@@ -84,6 +85,11 @@ class Database:
         verbs = (verb,) if verb else ("insert", "update", "delete")
         written = (self._written.get((verb, table), 0) for verb in verbs for table in tables)
         return max(self._opened_at, *written)
+
+    def after_each_change(self, listener: Callable[[Database], object]) -> None:
+        """Call the listener after each commit, in the thread of the writer."""
+        if listener not in self._listeners:
+            self._listeners = (*self._listeners, listener)
 
     def frame(self, name: str, /, **params: object) -> pl.DataFrame:
         """The rows that read/NAME answers, with the parameters it names."""
@@ -128,6 +134,8 @@ class Database:
                     self._commit(cursor, transaction.writes)
             finally:
                 _undo(cursor)
+        if transaction.writes:
+            self._tell()
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -139,6 +147,12 @@ class Database:
                 yield Snapshot(cursor)
             finally:
                 _undo(cursor)
+
+    def _tell(self) -> None:
+        # The change is kept: nothing that a listener meets may make it look undone.
+        with suppress(StoreError):
+            for listener in self._listeners:
+                listener(self)
 
     def _commit(self, cursor: duckdb.DuckDBPyConnection, writes: Iterable[str]) -> None:
         """Commit so that the mark is on the disk before, and in force only after."""

@@ -100,6 +100,21 @@ def test_figures_of_another_day_stand_beside_the_stored_ones(
     compare_with_a_fresh_reading(database, later)
 
 
+def test_who_writes_brings_the_list_up_to_date(database: Database, records: Records) -> None:
+    records.member("Ann")
+    records.client("Anna")
+    fill(database, records)
+    database.write(lambda tx: refresh_figures(tx, FIRST))
+    before = as_of(database, FIRST)
+
+    clients.create(database, actor(database), ClientDraft("Bert"), NOW, FIRST)
+    after = as_of(database, FIRST)
+
+    assert after is not before
+    assert after is as_of(database, FIRST)
+    assert listed(database) == ["Anna", "Bert"]
+
+
 def test_every_write_of_clients_says_which_change_it_is() -> None:
     folder = files("clientdesk.store").joinpath("sql/write")
     texts = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
