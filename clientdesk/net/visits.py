@@ -49,6 +49,8 @@ class Limits:
     seconds: float = 15.0
     body_bytes: int = 2_000_000
     redirects: int = 5
+    turn_seconds: float = 60.0
+    """How long one waits for a host that others are asking."""
 
 
 @dataclass(frozen=True, slots=True)
