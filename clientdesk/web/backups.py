@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import anyio
@@ -13,6 +12,7 @@ from clientdesk.errors import ClientDeskError
 from clientdesk.store.database import database
 from clientdesk.store.handing import open_copy
 from clientdesk.web import answers
+from clientdesk.web.clock import now
 from clientdesk.web.headers import OWN
 from clientdesk.web.tokens import holds_token, refusal
 
@@ -67,4 +67,4 @@ async def _pieces(copy: Copy) -> AsyncIterator[bytes]:
 
 
 def _copied() -> Copy:
-    return open_copy(database(), datetime.now(UTC).replace(tzinfo=None))
+    return open_copy(database(), now())

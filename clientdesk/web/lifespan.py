@@ -1,4 +1,4 @@
-"""What surrounds serving: the store opened before, the daily round beside, all closed after."""
+"""What surrounds serving: the store opened before, daily rounds and enrichment beside, all closed after."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import anyio
 
 from clientdesk.store.database import close_database
+from clientdesk.web.enriching import Enriching
 from clientdesk.web.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -26,16 +27,18 @@ def lifespan(
 
     @asynccontextmanager
     async def serving(_app: object) -> AsyncGenerator[None, None]:
-        rounds = Rounds(warm)
+        rounds, enriching = Rounds(warm), Enriching()
         await anyio.to_thread.run_sync(rounds.first)
         # What is loaded by now stays for good: later collections need not walk through it.
         gc.collect()
         gc.freeze()
         rounds.start()
+        enriching.start()
         try:
             yield
         finally:
             await anyio.to_thread.run_sync(rounds.stop)
+            await anyio.to_thread.run_sync(enriching.stop)
             close_database()
 
     return serving

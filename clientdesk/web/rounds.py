@@ -1,10 +1,10 @@
-"""What the server does by itself: roll the figures into the day, issue what is due, back up."""
+"""What the server does by itself: roll the figures into the day, issue, back up, enrich."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from clientdesk.store.backup import daily_backup
 from clientdesk.store.database import database
 from clientdesk.store.figures import roll_figures
 from clientdesk.store.sums import roll_sums
+from clientdesk.web.clock import now
+from clientdesk.web.enriching import run_when_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,7 @@ class Rounds:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._attempt(self._round)
+            self._attempt(run_when_due)
             self._stopping.wait(EVERY)
 
     def _round(self, opened: Database) -> None:
@@ -63,10 +66,10 @@ class Rounds:
             return
         _roll(opened)
         roll_sums(opened, day)
-        issued = issue_due(opened, day, _now())
+        issued = issue_due(opened, day, now())
         if issued:
             _log.info("%d scheduled invoices were issued.", issued)
-        daily_backup(opened, _now())
+        daily_backup(opened, now())
         self._done = (opened, day)
 
     def _attempt(self, work: Callable[[Database], None]) -> None:
@@ -85,7 +88,3 @@ def today_in(opened: Database) -> date:
 
 def _roll(opened: Database) -> None:
     roll_figures(opened, today_in(opened))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,51 @@
+"""The day's enrichment run for programs: start it, and see how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from clientdesk.actions.enrichment_runs import start_run
+from clientdesk.errors import ClientDeskError
+from clientdesk.model.enrichment_jobs import RunSource
+from clientdesk.model.permissions import SYSTEM
+from clientdesk.queries.enrichment import run_counts
+from clientdesk.store.database import database
+from clientdesk.web import answers
+from clientdesk.web.clock import now
+from clientdesk.web.tokens import holds_token, refusal
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+def start(request: Request) -> Response:
+    """202 with the run of the day; 200 with the same when it had started; 401 without the token."""
+    if not holds_token(request):
+        return refusal()
+    try:
+        run = start_run(database(), SYSTEM, RunSource.API, now())
+    except ClientDeskError as error:
+        return _unavailable(error)
+    said = {"run": str(run.id), "day": str(run.day), "queued": run.queued, "skipped": run.skipped}
+    return answers.json(said, 202 if run.is_new else 200)
+
+
+def run(request: Request) -> Response:
+    """200 with the counts of a run; 404 for one that is not; 401 without the token."""
+    if not holds_token(request):
+        return refusal()
+    try:
+        counts = run_counts(database(), UUID(request.path_params["run"]))
+    except ValueError:
+        counts = None
+    except ClientDeskError as error:
+        return _unavailable(error)
+    if counts is None:
+        return answers.json({"error": "There is no such run."}, 404)
+    return answers.json(counts)
+
+
+def _unavailable(error: ClientDeskError) -> Response:
+    return answers.json({"error": f"{error.message} {error.hint}".strip()}, 503)
