@@ -7,7 +7,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from clientdesk.cli import enriching, rates, records, reports, workspaces
+from clientdesk.cli import (
+    enriching,
+    enrichment_runs,
+    rates,
+    records,
+    reports,
+    running_app,
+    workspaces,
+)
 from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
@@ -116,6 +124,13 @@ def _enrichment_commands(commands: Commands) -> None:
     preview.add_argument(
         "--sites", type=Path, metavar="DIR", required=True, help="a folder that answers instead"
     )
+
+    run = _command(kinds, "run", enrichment_runs.run, "do what the daily trigger does, here")
+    run.add_argument("--due", action="store_true", help="whatever is due, also a second time a day")
+    run.add_argument("--client", action="append", metavar="ID", help="this client; repeatable")
+
+    trigger = _command(kinds, "trigger", enrichment_runs.trigger, "ask the running app to do it")
+    trigger.add_argument("--url", default=running_app.ADDRESS, help=f"({running_app.ADDRESS})")
 
 
 def _command(commands: Commands, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clientdesk.model.enrichment_jobs import Claim
 
 EVERY: Final = 2.0
-"""Seconds between looks at the queue and signs of life; a look at an empty queue is a small read."""
+"""Seconds between looks at the queue, and signs of life; a look at an empty one is a small read."""
 
 _log = logging.getLogger(__name__)
 

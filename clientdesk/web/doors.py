@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from clientdesk.web import answers
+from clientdesk.web import answers, enrichment
 from clientdesk.web.backups import backup
 from clientdesk.web.health import health
 from clientdesk.web.portal import portal
@@ -53,6 +53,8 @@ _app: Final = Starlette(
         Route("/healthz", health),
         Route("/robots.txt", _robots),
         Route("/backups", backup, methods=["POST"]),
+        Route("/api/v1/enrichment/runs", enrichment.start, methods=["POST"]),
+        Route("/api/v1/enrichment/runs/{run}", enrichment.run),
         Route("/p/{token}", portal),
     ],
     exception_handlers={404: _nothing, 405: _wrong_method, 500: answers.server_error},
