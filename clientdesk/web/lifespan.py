@@ -1,4 +1,4 @@
-"""What surrounds serving: the store opened before, rounds and enrichment beside, all closed after."""
+"""What surrounds serving: the store opened before, rounds and enrichment beside, all closed."""
 
 from __future__ import annotations
 
