@@ -19,7 +19,7 @@ from clientdesk.errors import (
     NetUntrusted,
 )
 from clientdesk.model.enrichment import Failure, FailureKind
-from clientdesk.text.failures import FAILURES
+from clientdesk.text.failures import failure_sentence
 
 if TYPE_CHECKING:
     from clientdesk.errors import ClientDeskError
@@ -63,7 +63,7 @@ def is_page(answered: Answered) -> bool:
 
 def failed(kind: FailureKind, wait: float | None = None) -> Failure:
     """The failure in the words of the closed list."""
-    return Failure(kind, FAILURES[kind], wait)
+    return Failure(kind, failure_sentence(kind), wait)
 
 
 _PAGES: Final = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})

@@ -20,6 +20,10 @@ MOST_AT_ONCE: Final = 20
 """Clients that are enriched at the same time."""
 
 
+ENGINE: Final = 1
+"""Raised when the rules find other facts on the same site."""
+
+
 class JobStatus(StrEnum):
     """Where a job stands; a client has at most one that is open."""
 
