@@ -95,6 +95,21 @@ def finish(database: Database, claim: Claim, result: Result, now: datetime) -> b
     return database.write(work)
 
 
+def give_back(database: Database, claims: Sequence[Claim], now: datetime) -> None:
+    """Put jobs back into the queue unworked; the try that was begun does not count."""
+
+    def work(tx: Transaction) -> None:
+        act, may_enrich = Act.begin(tx, SYSTEM, now), entitled(tx)
+        for mine in claims:
+            job = tx.row("job_to_finish", id=mine.job_id, fence=mine.fence)
+            if job is not None:
+                row = {**records.client(tx, mine.client_id), **job}
+                put_back(act, row, entitled=may_enrich, attempt=mine.attempt - 1)
+
+    if claims:
+        database.write(work)
+
+
 def _release(act: Act, *, every: bool) -> int:
     """Put the jobs of dead workers back into the queue; after the third time they have failed."""
     left = act.tx.rows("left_jobs", now=act.now, latest=act.now + LEASE, every=every)

@@ -75,10 +75,13 @@ Enrich: TypeAlias = "Callable[[Inputs, Job], Result | None]"
 class Worker:
     """A thread that hands jobs to a pool of threads."""
 
-    def __init__(self, desk: Desk, enrich: Enrich, *, at_once: int = MOST_AT_ONCE) -> None:
+    def __init__(
+        self, desk: Desk, enrich: Enrich, *, at_once: int = MOST_AT_ONCE, every: float = EVERY
+    ) -> None:
         self._desk = desk
         self._enrich = enrich
         self._at_once = at_once
+        self._every = every
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="enrich")
         self._jobs: dict[Future[Result | None], Job] = {}
         self._waking = threading.Event()
@@ -117,7 +120,7 @@ class Worker:
     def _turn(self) -> bool:
         """Write what is done, say what lives, take what waits; whether there is work."""
         self._collect()
-        if time.monotonic() - self._beaten_at >= EVERY:
+        if time.monotonic() - self._beaten_at >= self._every:
             self._beat()
         free = self._at_once - len(self._jobs)
         for claim in self._desk.claim(free) if free else ():
@@ -129,7 +132,7 @@ class Worker:
 
     def _pause(self) -> None:
         """Until a job is done, or it is time to look again."""
-        self._waking.wait(EVERY)
+        self._waking.wait(self._every)
         self._waking.clear()
 
     def _collect(self) -> None:
