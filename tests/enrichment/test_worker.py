@@ -4,8 +4,6 @@ import itertools
 import threading
 from typing import TYPE_CHECKING
 
-import pytest
-
 from clientdesk.actions.enrichment import cancel
 from clientdesk.actions.enrichment_desk import Desk
 from clientdesk.actions.enrichment_work import release_all
@@ -15,6 +13,8 @@ from tests.actions.enriching import Enriching, failed, found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pytest
 
     from clientdesk.model.enrichment import Inputs, Result
     from clientdesk.model.enrichment_jobs import Claim
