@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 
-QUICK = Limits(seconds=0.3, body_bytes=200_000)
+QUICK = Limits(seconds=0.5, body_bytes=200_000)
 """For servers that are slow."""
 
 CALM = Limits(seconds=10, body_bytes=200_000)

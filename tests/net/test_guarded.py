@@ -161,6 +161,15 @@ def test_another_port_of_an_allowed_address_stays_forbidden(
     assert connects == []
 
 
+def test_what_is_allowed_opens_no_other_port_of_the_public_web(
+    connects: list[tuple[str, int]],
+) -> None:
+    with serving(says(page())) as server, pytest.raises(NetRefused):
+        guarded(server, names=Names(["44.44.44.44"])).get(url(server))
+
+    assert connects == []
+
+
 def test_a_name_is_looked_up_once_for_each_request_and_never_again(
     connects: list[tuple[str, int]],
 ) -> None:
@@ -210,11 +219,14 @@ def test_a_name_server_that_hangs_is_left() -> None:
     ended = threading.Event()
 
     def hang(_: str) -> list[str]:
-        ended.wait()
-        return []
+        ended.wait(5)
+        return [LOOPBACK]
 
-    with pytest.raises(NetSilent, match="in time"):
-        Guarded(QUICK, look_up=hang).get("https://site.test/")
+    with (
+        serving(after_robots(says(page()))) as server,
+        pytest.raises(NetSilent, match=r"site\.test did not answer in time"),
+    ):
+        guarded(server, limits=QUICK, names=hang).get(url(server))
     ended.set()
 
 

@@ -12,7 +12,7 @@ from clientdesk.errors import NetTimedOut
 from clientdesk.net.turns import Turns
 from clientdesk.net.visits import Limits
 from tests.net.guards import after_robots, guarded, url
-from tests.net.servers import answer, says, serving
+from tests.net.servers import answer, serving
 
 if TYPE_CHECKING:
     import socket
@@ -98,6 +98,12 @@ def test_a_guarded_door_asks_a_host_once_at_a_time() -> None:
 
 def test_waiting_for_a_turn_takes_nothing_from_the_time_of_a_fetch() -> None:
     """With a crawl delay longer than the time that a fetch may take, pages are still read."""
-    rules = b"User-agent: *\nCrawl-delay: 0.5\n"
-    with serving(says(answer(rules))) as server:
-        assert guarded(server, limits=Limits(seconds=0.4)).get(url(server)).body == rules
+    first = answer(b"User-agent: *\nCrawl-delay: 0.4\n")
+
+    def script(connection: socket.socket, asked: bytes) -> None:
+        moved = answer(status="302 Found", headers="Location: /on\r\n")
+        path = asked.split()[1]
+        connection.sendall({b"/robots.txt": first, b"/": moved}.get(path, answer(b"page")))
+
+    with serving(script) as server:
+        assert guarded(server, limits=Limits(seconds=0.3)).get(url(server)).body == b"page"
