@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import clients, records, workspace
 from clientdesk.actions.enrichment import Requested, request
-from clientdesk.actions.enrichment_runs import Run, start_run
+from clientdesk.actions.enrichment_runs import Run, start_run, start_scheduled
 from clientdesk.actions.enrichment_settings import edit_enrichment
 from clientdesk.actions.enrichment_work import claim, finish
 from clientdesk.model.client_facts import ClientFact
@@ -21,9 +23,11 @@ from clientdesk.model.enrichment import (
     Outcome,
     Result,
 )
+from clientdesk.store.database import open_database
 from tests.actions.worlds import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -100,6 +104,9 @@ class Enriching(World):
     def run(self, source: RunSource = RunSource.PAGE) -> Run:
         return start_run(self.database, self.support, source, self.now)
 
+    def run_scheduled(self, now: datetime) -> Run | None:
+        return start_scheduled(self.database, now)
+
     def settings(self, **changes: object) -> None:
         read = enrichment_settings(self.database)
         edit_enrichment(self.database, self.admin, read, changes, self.now)
@@ -145,3 +152,10 @@ class Enriching(World):
         read = self.database.write(records.workspace)
         changes = {"enrichment_enabled": on}
         workspace.edit_workspace(self.database, self.owner, read, changes, self.now)
+
+
+def opened(path: Path, people: dict[str, Any], folder: Path) -> Iterator[Enriching]:
+    """A copy of a workspace's file in the folder, open for a while."""
+    database = open_database(Path(shutil.copy(path, folder)))
+    yield Enriching(database, **people)
+    database.close()

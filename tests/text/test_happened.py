@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from clientdesk.model.activity import ActivityKind, Edit
-from clientdesk.text.happened import LONGEST, happened
+from clientdesk.text.happened import LONGEST, Happened, happened
 
 PHONE = Edit("phone", "12", "34")
 
@@ -73,3 +73,57 @@ def test_invoices_and_payments_are_named_with_their_amount() -> None:
 @pytest.mark.parametrize("kind", list(ActivityKind))
 def test_every_kind_is_a_sentence_even_without_values(kind: ActivityKind) -> None:
     assert happened(kind, "Ann", []).sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "edits", "detail", "sentence"),
+    [
+        ("enrichment_requested", [], {}, "Ann asked for enrichment."),
+        ("enrichment_canceled", [], {}, "Ann canceled the enrichment."),
+        ("enrichment_succeeded", [], {}, "Enrichment found nothing new for the record."),
+        (
+            "enrichment_succeeded",
+            [Edit("size_segment", None, "small")],
+            {},
+            "Enrichment set Size to Small (10–49).",
+        ),
+        (
+            "enrichment_failed",
+            [],
+            {"message": "The site did not answer in time.", "again": "2026-11-23 14:05:00"},
+            "Enrichment failed. The site did not answer in time. It is tried again.",
+        ),
+        (
+            "enrichment_failed",
+            [],
+            {"message": "No site was found under this address.", "again": None},
+            "Enrichment failed. No site was found under this address.",
+        ),
+        (
+            "enrichment_skipped",
+            [],
+            {"reason": "missing_website"},
+            "Enrichment was skipped. The client has no website.",
+        ),
+    ],
+)
+def test_what_enrichment_did_reads_as_a_sentence(
+    kind: str, edits: list[Edit], detail: dict[str, str], sentence: str
+) -> None:
+    assert happened(kind, "Ann", edits, detail=detail) == Happened(sentence)
+
+
+def test_facts_that_are_given_back_are_named_with_what_they_became() -> None:
+    edits = [Edit("industry", "Legal", "Media"), Edit("finance_contact_email", "a@b.de", "a@b.de")]
+    assert happened("enrichment_released", "Ann", edits) == Happened(
+        "Ann let enrichment fill Industry and Finance e-mail again.",
+        ("Industry: “Legal” → “Media”",),
+    )
+
+
+def test_what_was_dismissed_is_named_with_its_value() -> None:
+    edits = [Edit("billing_contact", "ap@b.de", None), Edit("risk_tier", "high", None)]
+    assert happened("enrichment_dismissed", "Ann", edits) == Happened(
+        "Ann dismissed what was proposed for Billing contact and Risk tier.",
+        ("Billing contact: “ap@b.de”", "Risk tier: High"),
+    )

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clientdesk.model import words
+from clientdesk.model.enrichment import FailureKind
+from clientdesk.model.enrichment_jobs import RunSource, Trigger
+from clientdesk.model.enrichment_settings import Source
+from clientdesk.model.readiness import Gap
 from clientdesk.text.labels import field_label, label, labels
 
 if TYPE_CHECKING:
@@ -24,6 +28,11 @@ if TYPE_CHECKING:
         ("size_segment", words.SizeSegment),
         ("risk_tier", words.RiskTier),
         ("contact_group", words.ContactGroup),
+        ("trigger", Trigger),
+        ("run_source", RunSource),
+        ("failure", FailureKind),
+        ("source", Source),
+        ("gap", Gap),
     ],
 )
 def test_every_stored_word_has_a_label(kind: str, stored: type[StrEnum]) -> None:
