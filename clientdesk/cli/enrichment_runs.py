@@ -20,7 +20,7 @@ from clientdesk.enrichment.worker import Worker
 from clientdesk.errors import NotFound
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.net import configured
-from clientdesk.queries.enrichment import waiting
+from clientdesk.queries.enrichment_queue import pace
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     with opened(options) as database:
         release_all(database, now())
         said = _queue(options, database)
-        desk = _Counted(Desk(lambda: database, now, "command"), waiting(database, now()))
+        desk = _Counted(Desk(lambda: database, now, "command"), pace(database, now()).to_do)
         Worker(desk, Engine(lambda: database)).work_off()
     print(json.dumps({**said, **desk.ended}))
     return 0

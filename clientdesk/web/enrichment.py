@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from clientdesk.actions.enrichment_runs import start_run
-from clientdesk.errors import ClientDeskError
+from clientdesk.errors import ClientDeskError, NotFound
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.permissions import SYSTEM
-from clientdesk.queries.enrichment import run_counts
+from clientdesk.queries.enrichment_runs import run as run_counts
 from clientdesk.store.database import database
 from clientdesk.web import answers
 from clientdesk.web.clock import now
 from clientdesk.web.tokens import holds_token, refusal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from clientdesk.queries.enrichment_runs import RunCounts
 
 
 def start(request: Request) -> Response:
@@ -37,14 +41,28 @@ def run(request: Request) -> Response:
     if not holds_token(request):
         return refusal()
     try:
-        counts = run_counts(database(), UUID(request.path_params["run"]))
-    except ValueError:
-        counts = None
+        found = run_counts(database(), UUID(request.path_params["run"]))
+    except (ValueError, NotFound):
+        return answers.json({"error": "There is no such run."}, 404)
     except ClientDeskError as error:
         return _unavailable(error)
-    if counts is None:
-        return answers.json({"error": "There is no such run."}, 404)
-    return answers.json(counts)
+    return answers.json(_said(found))
+
+
+def _said(found: RunCounts) -> dict[str, object]:
+    """The counts as plain values; times are UTC."""
+    numbers = ("queued", "skipped", "succeeded", "failed", "canceled", "to_do")
+    return {
+        "run": str(found.id),
+        "day": str(found.day),
+        **{name: getattr(found, name) for name in numbers},
+        "started_at": _time(found.started_at),
+        "finished_at": _time(found.finished_at),
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
 
 
 def _unavailable(error: ClientDeskError) -> Response:
