@@ -163,8 +163,8 @@ def test_where_no_app_answers_the_message_says_what_to_do(run: Run) -> None:
     ],
 )
 def test_an_answer_that_is_no_run_is_said(run: Run, status: str, body: str, sentence: str) -> None:
-    with serving(says(answer(body.encode(), status=status))) as url:
-        done = run("enrich", "trigger", "--url", url)
+    with serving(says(answer(body.encode(), status=status))) as server:
+        done = run("enrich", "trigger", "--url", server.url)
 
     assert (done.code, done.out) == (1, "")
     assert sentence in done.err

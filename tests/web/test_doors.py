@@ -29,7 +29,7 @@ def test_every_portal_path_is_the_one_page_byte_for_byte(
 
 
 @pytest.mark.parametrize(
-    "path", ["/api", "/api/", "/api/v1/zzz", "/api/v1/enrichment/runs", "/api/v1/a%0Ab"]
+    "path", ["/api", "/api/", "/api/v1/zzz", "/api/v1/enrichment/jobs", "/api/v1/a%0Ab"]
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH"])
 def test_an_unknown_api_path_is_404_as_json(

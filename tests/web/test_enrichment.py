@@ -15,7 +15,7 @@ from clientdesk.web.clock import now
 from tests.pages.conftest import make_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     import httpx
@@ -28,7 +28,7 @@ RUNS = "/api/v1/enrichment/runs"
 
 
 @pytest.fixture(autouse=True)
-def known(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def known(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The database of an app that knows the token, with one client that waits for a run."""
     make_workspace(path)
     monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", KNOWN)
