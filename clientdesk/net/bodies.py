@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.errors import NetError, NetTooLarge
+from clientdesk.errors import NetBroken, NetTooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def pieces(response: httpx.Response, limit: int) -> Iterator[bytes]:
     elif encoding in {"gzip", "x-gzip"}:
         yield from _limited(_unzipped(raw, server), limit, server)
     else:
-        raise NetError(f"{server} answered in an encoding that was not asked for.")
+        raise NetBroken(f"{server} answered in an encoding that was not asked for.")
 
 
 def server_name(address: httpx.URL) -> str:
@@ -63,6 +63,6 @@ def _unzipped(raw: Iterable[bytes], server: str) -> Iterator[bytes]:
                 waiting = unpacking.unconsumed_tail
         yield unpacking.flush()
     except zlib.error as error:
-        raise NetError(f"The answer of {server} cannot be unpacked.") from error
+        raise NetBroken(f"The answer of {server} cannot be unpacked.") from error
     if not unpacking.eof or unpacking.unused_data:
-        raise NetError(f"The answer of {server} cannot be unpacked.")
+        raise NetBroken(f"The answer of {server} cannot be unpacked.")
