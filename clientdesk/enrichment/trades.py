@@ -29,7 +29,7 @@ _ENDINGS: Final = (
     *("ene", "ets", "erna", "arna", "orna", "erne", "ers", "in", "innen", "nen", "t", "a"),
 )
 """What may follow the end of a compound."""
-_BENT: Final = 3
+_BENT: Final = 4
 """Letters that an inflected word may have more than its stem."""
 
 _EXACT, _STEM, _END, _BEGINNING = 4, 3, 2, 1
