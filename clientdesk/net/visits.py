@@ -19,6 +19,7 @@ from clientdesk.errors import (
     NetRobots,
     NetRobotsUnavailable,
     NetTimedOut,
+    NetTooLarge,
     NetUnreachable,
 )
 from clientdesk.net import robots, urls
@@ -125,7 +126,7 @@ class Visits:
         place = url.at("/robots.txt")
         try:
             reply = ask(place)
-        except (NetTimedOut, NetBroken) as error:
+        except (NetTimedOut, NetBroken, NetTooLarge) as error:
             if isinstance(error, NetUnreachable):
                 raise
             raise _unavailable(url) from error
