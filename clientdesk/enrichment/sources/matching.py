@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.naming import likeness
 from clientdesk.enrichment.site import registered_domain
-from clientdesk.enrichment.sources.names import UNLIKE, are_one, likeness
+from clientdesk.enrichment.sources.names import UNLIKE, are_one
 from clientdesk.errors import InvalidField
 from clientdesk.model.folding import fold
 from clientdesk.model.website import clean_website
@@ -26,7 +27,7 @@ DERIVED: Final = 0.85
 """What a rule of ours makes of a register's code, such as an industry of an activity."""
 
 _SHARED: Final = frozenset(
-    {"facebook.com", "instagram.com", "linkedin.com", "google.com", "x.com", "wixsite.com"}
+    {"facebook.com", "instagram.com", "linkedin.com", "google.com", "x.com", "youtube.com"}
 )
 """Domains of many companies' pages, which tell none from the next."""
 
@@ -67,7 +68,8 @@ class Candidate:
 
 def is_named(asked: Asked, names: Iterable[str]) -> bool:
     """Whether one of the names is the client's."""
-    return any(are_one(own, name) for own in asked.names for name in names if name)
+    pairs = ((own, name) for own in asked.names for name in names if name)
+    return any(are_one(own, name, asked.land) for own, name in pairs)
 
 
 def is_another(asked: Asked, names: Iterable[str]) -> bool:
