@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.page import QUOTE_LIMIT
 from clientdesk.model.enrichment import Evidence, Fact
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 200
 """Characters of a value; what is longer is no name, number or word of a list."""
-
-QUOTE_LIMIT: Final = 300
-"""Characters of a quote."""
 
 _MOST_PLACES: Final = 500
 
