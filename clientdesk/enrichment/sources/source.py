@@ -74,9 +74,9 @@ class Asked:
             or tax_country(self.inputs.tax_id)
         )
 
-    def knowing(self, found: Found) -> Asked:
-        """The same with what a source found where nothing was known."""
-        told = {name: str(fact.value) for name, fact in found.facts.items()}
+    def knowing(self, facts: Mapping[FactField, Fact]) -> Asked:
+        """The same with what was found where nothing was known."""
+        told = {name: str(fact.value) for name, fact in facts.items()}
         return replace(
             self,
             vat_id=self.vat_id or told.get(FactField.VAT_ID, ""),

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 from clientdesk.enrichment.sources.brreg import brreg
-from clientdesk.enrichment.sources.consult import consulted
+from clientdesk.enrichment.sources.consult import consulted, together
 from clientdesk.enrichment.sources.peppol import peppol
+from clientdesk.enrichment.sources.source import Found
 from clientdesk.enrichment.sources.vies import vies
+from clientdesk.model.enrichment import Evidence, Fact, FactField, SourceOutcome
+from clientdesk.model.enrichment_settings import Source as Name
 from tests.enrichment.sources import test_brreg, test_peppol, test_vies
 from tests.enrichment.sources.registers import Time, client, in_json, playing, says, values
+
+
+def stated(value: str, sure: float, source: str = "website") -> Fact:
+    return Fact(value, sure, (Evidence(source, f"https://{source}.example/", value),))
+
+
+def told(value: str, sure: float = 0.97) -> dict[Name, Found]:
+    facts = {FactField.COMPANY_NUMBER: stated(value, sure, "brreg")}
+    return {Name.BRREG: Found(SourceOutcome.OK, facts)}
 
 
 def never() -> bool:
@@ -30,7 +42,7 @@ def test_what_the_website_said_is_never_replaced() -> None:
     with playing(vies, says(test_vies.IRISH)) as register:
         found = register.look_up(asked)
 
-    assert asked.knowing(found) == client(
+    assert asked.knowing(found.facts) == client(
         vat_id="IE6433435F", legal_name="Quayside Cranes Ltd", country="IE"
     )
 
@@ -76,3 +88,30 @@ def test_a_cancelled_lookup_asks_nobody_further() -> None:
 
     assert told is None
     assert union.paths == []
+
+
+def test_the_website_and_a_register_that_agree_are_surer_than_each() -> None:
+    website = {FactField.COMPANY_NUMBER: stated("987654325", 0.8)}
+
+    fact = together(website, told("987654325"))[FactField.COMPANY_NUMBER]
+
+    assert (fact.value, fact.confidence) == ("987654325", 0.99)
+    assert [each.source for each in fact.evidence] == ["brreg", "website"]
+
+
+def test_two_that_differ_leave_a_doubt() -> None:
+    website = {FactField.COMPANY_NUMBER: stated("812345672", 0.95)}
+
+    fact = together(website, told("987654325"))[FactField.COMPANY_NUMBER]
+
+    assert fact.value == "987654325"
+    assert fact.confidence < 0.6
+
+
+def test_what_only_one_of_them_says_stands_as_it_is() -> None:
+    website = {FactField.LEI: stated("969500SYNTHETIC00075", 0.95)}
+
+    assert together(website, {}) == website
+    both = together(website, told("987654325"))
+    assert both[FactField.LEI] == website[FactField.LEI]
+    assert both[FactField.COMPANY_NUMBER].confidence == 0.97
