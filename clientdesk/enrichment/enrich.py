@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clientdesk.enrichment.crawl import Crawl, crawl
-from clientdesk.enrichment.facts import site_facts
+from clientdesk.enrichment.facts import found
 from clientdesk.enrichment.failing import failure_in, failure_of
 from clientdesk.enrichment.opening import opened
 from clientdesk.enrichment.receipts import WEBSITE, Receipts
@@ -76,6 +76,6 @@ def _failed(failure: Failure) -> Result:
 def _result(inputs: Inputs, crawled: Crawled) -> Result:
     site = crawled.site
     receipts = Receipts(site.pages)
-    facts = receipts.kept(site_facts(inputs, site))
+    facts = receipts.kept(found(inputs, site).facts)
     use = SourceUse(WEBSITE, SourceOutcome.OK, len(site.pages))
     return Result(Outcome.SUCCEEDED, fields=facts, sources=(use,))

@@ -1,0 +1,86 @@
+"""Whose an identifier is: the owner's, somebody else's, or nobody says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.enrichment.plain import plain
+from clientdesk.enrichment.roles import names_other, names_separate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientdesk.enrichment.owner import Owner
+    from clientdesk.enrichment.telling import Statement, Told
+
+_LINES_BACK: Final = 14
+_NEAR: Final = 3
+"""Lines within which somebody else's name still speaks for what follows."""
+_SAMPLE: Final = re.compile(
+    r"e\.g\.|z\.\s?b\.|example|beispiel|par ex|muster\b|ejemplo|esempio|exempel"
+)
+
+
+class Whose(Enum):
+    """Who an identifier belongs to."""
+
+    OWNER = "owner"
+    UNSAID = "unsaid"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Judges by names, labels, headings and roles nearby."""
+
+    told: Told
+    owner: Owner
+
+    def whose(self, statement: Statement, start: int, end: int) -> Whose:
+        """Whose the identifier text[start:end] of a statement is."""
+        if names_other(plain(statement.line.heading)) and not statement.mentions:
+            return Whose.OTHER
+        begin, stop = statement.sentence(start)
+        before = [each for each in statement.mentions if each.end <= start]
+        if before:
+            named = before[-1]
+            since = statement.plain[max(begin, named.end) : start]
+            lead = statement.plain[statement.sentence(named.start)[0] : named.start]
+            if not self.owner.is_own(named.core) or self._is_others(since):
+                return Whose.OTHER
+            return Whose.OTHER if names_separate(lead) else Whose.OWNER
+        if self._is_others(statement.plain[begin:start]) or names_separate(
+            statement.plain[end:stop]
+        ):
+            return Whose.OTHER
+        following = [each for each in statement.mentions if 0 <= each.start - end <= 6]
+        if following:
+            return Whose.OWNER if self.owner.is_own(following[0].core) else Whose.OTHER
+        return self._by_lines_above(statement)
+
+    @staticmethod
+    def _is_others(words: str) -> bool:
+        return names_other(words) or bool(_SAMPLE.search(words[-30:]))
+
+    def _by_lines_above(self, statement: Statement) -> Whose:
+        lines = self._page_of(statement)[max(0, statement.at - _LINES_BACK) : statement.at]
+        for back, above in enumerate(reversed(lines), 1):
+            if above.line.place != statement.line.place:
+                return Whose.UNSAID
+            if above.mentions:
+                named = above.mentions[-1]
+                lead = above.plain[: named.start]
+                if self.owner.is_own(named.core) and not names_other(lead):
+                    return Whose.OWNER
+                return Whose.OTHER if back <= _NEAR else Whose.UNSAID
+            if above.line.is_heading:
+                return Whose.OTHER if names_other(above.plain) else Whose.UNSAID
+            if back <= _NEAR and above.text.endswith(":") and names_other(above.plain):
+                return Whose.OTHER
+        return Whose.UNSAID
+
+    def _page_of(self, statement: Statement) -> Sequence[Statement]:
+        return next(page for page in self.told.pages if page and page[0].page is statement.page)
