@@ -14,9 +14,8 @@ from clientdesk.text.labels import label
 from clientdesk.ui import asking, cached
 from clientdesk.ui.components import facts
 from clientdesk.ui.components.facts import Fact
-from clientdesk.ui.profile_risk import RISK_COLOURS
 from clientdesk.ui.profile_section import can, section
-from clientdesk.ui.tables import ENRICHMENT_COLOURS
+from clientdesk.ui.tables import ENRICHMENT_COLOURS, RISK_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

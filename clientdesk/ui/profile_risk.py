@@ -18,6 +18,7 @@ from clientdesk.ui.components import facts
 from clientdesk.ui.components.facts import Fact
 from clientdesk.ui.profile_edit import Edited
 from clientdesk.ui.profile_section import can, section
+from clientdesk.ui.tables import RISK_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _RATING_COLOURS: Final = {"C": "orange", "D": "red"}
 """Of late payers; A and B are no praise, only mild."""
-
-RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
 
 
 def show(record: ClientRecord) -> None:
