@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk.model import words
+from clientdesk.model import enrichment, words
 from clientdesk.text.labels import field_label, label, labels
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         ("size_segment", words.SizeSegment),
         ("risk_tier", words.RiskTier),
         ("contact_group", words.ContactGroup),
+        ("fact", enrichment.FactField),
+        ("signal", enrichment.SignalKind),
+        ("source_outcome", enrichment.SourceOutcome),
     ],
 )
 def test_every_stored_word_has_a_label(kind: str, stored: type[StrEnum]) -> None:
