@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from clientdesk.actions import conflicts, records
+from clientdesk.actions.client_removal import Impact, refuse_removal, remove
 from clientdesk.actions.conflicts import Subject
+from clientdesk.actions.enrichment_queue import (
+    queue_edited,
+    queue_new,
+    standing_of_new,
+    withdraw,
+)
 from clientdesk.actions.history import Act
-from clientdesk.errors import InvalidField, NotFound, Refused
+from clientdesk.errors import InvalidField, NotFound
 from clientdesk.model.activity import ActivityKind, Edit, as_text
 from clientdesk.model.client import EDITABLE, ClientDraft, clean_draft, clean_values, keys
+from clientdesk.model.enrichment_inputs import asks_anew
 from clientdesk.model.ids import new_id
 from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import MemberStatus
@@ -21,6 +27,7 @@ from clientdesk.store.figures import refresh_figures
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from uuid import UUID
 
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
@@ -34,20 +41,6 @@ class Saved:
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
-    """What a deletion of a client would touch; its invoices and payments stay without it."""
-
-    name: str
-    issued_invoices: int
-    draft_invoices: int
-    payments: int
-    contacts: int
-    activities: int
-    has_notes: bool
-    has_portal_link: bool
-
-
 def create(
     database: Database, actor: Actor, draft: ClientDraft, now: datetime, today: date
 ) -> Saved:
@@ -55,10 +48,14 @@ def create(
     require(actor, Permission.WORK_CLIENTS)
 
     def work(tx: Transaction) -> Saved:
-        kept, hints = clean_draft(draft, country=records.workspace(tx).country)
+        workspace = records.workspace(tx)
+        kept, hints = clean_draft(draft, country=workspace.country)
         client = {"id": new_id(), **_texts(kept)}
-        tx.execute("add_client", **client, **keys(kept), now=now, today=today)
-        Act.begin(tx, actor, now).note_client(ActivityKind.CREATED, client)
+        standing = standing_of_new(kept, entitled=workspace.enrichment_enabled)
+        tx.execute("add_client", **client, **keys(kept), **standing, now=now, today=today)
+        act = Act.begin(tx, actor, now)
+        act.note_client(ActivityKind.CREATED, client)
+        queue_new(act, client, standing)
         return Saved(client["id"], hints)
 
     return database.write(work)
@@ -153,8 +150,8 @@ def delete(
     def work(tx: Transaction) -> Impact:
         client = records.client(tx, client_id)
         impact = Impact(**(tx.row("client_impact", id=client_id) or {}))
-        _refuse_deletion(impact, typed_name, keep_invoices)
-        _delete(Act.begin(tx, actor, now), client, impact)
+        refuse_removal(impact, typed_name, keep_invoices)
+        remove(Act.begin(tx, actor, now), client, impact)
         return impact
 
     return database.write(work)
@@ -195,6 +192,8 @@ def _save(act: Act, client: Mapping[str, Any], edits: list[Edit]) -> None:
         **{name: client[name] for name in preferences},
     )
     act.note_client(ActivityKind.UPDATED, client, edits)
+    if asks_anew(edit.field for edit in edits):
+        queue_edited(act, client["id"])
     if any(edit.field == "currency" for edit in edits):
         today = records.workspace(act.tx).day(act.now)
         refresh_figures(act.tx, today, [client["id"]])
@@ -219,7 +218,10 @@ def _set_state(
             if "owner_id" in state:
                 tx.changed.clients.add(client_id)
             kind, edit = noted
-            Act.begin(tx, actor, now).note_client(kind, client, [edit])
+            act = Act.begin(tx, actor, now)
+            act.note_client(kind, client, [edit])
+            if kind is ActivityKind.ARCHIVED:
+                withdraw(act, [client_id], running=False)
         return Saved(client_id)
 
     return database.write(work)
@@ -258,43 +260,3 @@ def _new_owner(tx: Transaction, member_id: UUID | None) -> str | None:
     if member.status is not MemberStatus.ACTIVE:
         raise InvalidField("owner", f"{member.name} is not active. Choose an active member.")
     return member.name
-
-
-def _refuse_deletion(impact: Impact, typed_name: str, keep_invoices: bool) -> None:
-    if _plain(typed_name) != _plain(impact.name):
-        raise InvalidField("name", "Name is not the client's. Type it as it stands in the record.")
-    if impact.issued_invoices and not keep_invoices:
-        count = impact.issued_invoices
-        said = "1 invoice was" if count == 1 else f"{count:,} invoices were"
-        raise Refused(
-            f"{said} issued to {impact.name}, so it was not deleted.",
-            hint="Archive it, or confirm that the invoices stay without the client.",
-        )
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-def _delete(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
-    client_id = client["id"]
-    theirs = act.tx.rows("sums_of_clients", ids=[client_id])
-    act.tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
-    act.tx.changed.clients.add(client_id)
-    act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
-    for name in (
-        *("detach_payments", "delete_client_contacts", "delete_client_activities"),
-        *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
-    ):
-        act.tx.execute(name, client_id=client_id)
-    act.tx.execute("delete_client", id=client_id)
-    counts = {
-        "client_id": client_id,
-        "invoices": impact.issued_invoices + impact.draft_invoices,
-        "payments": impact.payments,
-        "contacts": impact.contacts,
-        "activities": impact.activities,
-    }
-    # The record is gone: only its name stays, so that nothing points to what is not there.
-    gone = {"id": None, "name": client["name"]}
-    act.note_client(ActivityKind.DELETED, gone, detail=counts)

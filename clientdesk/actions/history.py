@@ -45,9 +45,12 @@ class Act:
         self._write(kind, [(*subject, edit) for edit in edits or _NO_FIELD], detail)
 
     def note_clients(
-        self, kind: ActivityKind, clients: Sequence[Mapping[str, object]], edit: Edit
+        self,
+        kind: ActivityKind,
+        clients: Sequence[Mapping[str, object]],
+        edit: Edit | None = None,
     ) -> None:
-        """One activity for each client, all with the same edit."""
+        """One activity for each client, all with the same edit or without one."""
         self._write(kind, [(client["id"], client["name"], edit) for client in clients], None)
 
     def note(

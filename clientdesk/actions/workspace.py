@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import conflicts, records
 from clientdesk.actions.conflicts import Subject
+from clientdesk.actions.enrichment_queue import lose_entitlement
 from clientdesk.actions.history import Act
 from clientdesk.errors import NotFound, Refused
 from clientdesk.model.activity import ActivityKind, Edit
@@ -101,6 +102,8 @@ def _save(
     new = {name: wanted.get(name, current[name]) for name in LABELS}
     records.update(act.tx, "update_workspace", **new, version=current["version"])
     act.note(ActivityKind.WORKSPACE_UPDATED, edits)
+    if "enrichment_enabled" in changed and not new["enrichment_enabled"]:
+        lose_entitlement(act)
     if "timezone" in changed:
         _move_days(act, str(new["timezone"]))
 

@@ -47,6 +47,12 @@ class ActivityKind(StrEnum):
     INVOICE_REFUNDED = "invoice_refunded"
     PAYMENT_RECORDED = "payment_recorded"
     PAYMENT_VOIDED = "payment_voided"
+    ENRICHMENT_REQUESTED = "enrichment_requested"
+    ENRICHMENT_CANCELED = "enrichment_canceled"
+    ENRICHMENT_SUCCEEDED = "enrichment_succeeded"
+    ENRICHMENT_FAILED = "enrichment_failed"
+    ENRICHMENT_SKIPPED = "enrichment_skipped"
+    ENRICHMENT_RUN = "enrichment_run"
 
 
 @dataclass(frozen=True, slots=True)

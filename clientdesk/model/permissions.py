@@ -19,6 +19,7 @@ class Permission(StrEnum):
     WORK_INVOICES = "change invoices"
     TOGGLE_PORTAL = "turn a portal on or off"
     TAKE_OWNERSHIP = "take over a client"
+    ENRICH = "ask for enrichment"
     ASSIGN_OWNER = "assign a client to somebody else"
     DELETE_CLIENTS = "delete clients"
     MERGE_CLIENTS = "merge clients"
@@ -38,6 +39,7 @@ _SUPPORT: Final = frozenset(
         Permission.WORK_INVOICES,
         Permission.TOGGLE_PORTAL,
         Permission.TAKE_OWNERSHIP,
+        Permission.ENRICH,
     }
 )
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {

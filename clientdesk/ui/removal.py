@@ -15,7 +15,7 @@ from clientdesk.ui.escape import md, short
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from clientdesk.actions.clients import Impact
+    from clientdesk.actions.client_removal import Impact
 
 
 def show(client_id: UUID) -> None:

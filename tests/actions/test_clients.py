@@ -80,7 +80,7 @@ def test_a_new_client_is_cleaned_folded_and_noted_once(world: World) -> None:
     kept = ["Ærø", "A@b.example", "+44 20 7946 0958", None, "https://b.example", None, None]
     assert [row[name] for name in TEXTS] == kept
     assert (row["name_key"], row["phone_digits"]) == ("aero", "442079460958")
-    assert (row["source"], row["enrichment_status"], row["version"]) == ("manual", "not_started", 1)
+    assert (row["source"], row["enrichment_status"], row["version"]) == ("manual", "skipped", 1)
     assert (row["portal_enabled"], row["archived_at"], row["owner_id"]) == (False, None, None)
     (activity,) = world.activities(saved.id)
     assert (activity["kind"], activity["actor_name"]) == ("created", "Support")

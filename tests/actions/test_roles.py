@@ -16,6 +16,9 @@ from clientdesk.actions import (
     clients,
     contacts,
     credit,
+    enrichment,
+    enrichment_runs,
+    enrichment_settings,
     imports,
     invoices,
     members,
@@ -28,9 +31,11 @@ from clientdesk.actions import (
 from clientdesk.errors import NotAllowed, Refused
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.contact import ContactDraft
+from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
 from clientdesk.model.words import Role
+from clientdesk.queries.enrichment import enrichment_settings as settings_of
 from tests.actions import invoicing
 from tests.store.rates_files import continued, zipped
 
@@ -123,6 +128,12 @@ def _void(w: World, a: Actor) -> object:
     return None
 
 
+def _edit_enrichment(w: World, a: Actor) -> object:
+    read = settings_of(w.database)
+    limit = {"daily_limit": read.daily_limit + 1}
+    return enrichment_settings.edit_enrichment(w.database, a, read, limit, w.now)
+
+
 INVOICE_STEPS: Final = (
     *("edit", "delete_draft", "schedule", "unschedule", "issue", "mark_sent", "cancel", "refund"),
 )
@@ -192,6 +203,27 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.REGENERATE_LINKS,
         lambda w, a: portal.regenerate(w.database, a, w.new_client(), w.now),
     ),
+    "enrichment.request": (
+        Permission.ENRICH,
+        lambda w, a: enrichment.request(w.database, a, [w.new_client()], w.now),
+    ),
+    "enrichment.retry_failed": (
+        Permission.ENRICH,
+        lambda w, a: enrichment.retry_failed(w.database, a, w.now),
+    ),
+    "enrichment.cancel": (
+        Permission.ENRICH,
+        lambda w, a: enrichment.cancel(w.database, a, [w.new_client()], w.now),
+    ),
+    "enrichment_runs.start_run": (
+        Permission.ENRICH,
+        lambda w, a: enrichment_runs.start_run(w.database, a, RunSource.PAGE, w.now),
+    ),
+    "enrichment_runs.request_due": (
+        Permission.ENRICH,
+        lambda w, a: enrichment_runs.request_due(w.database, a, w.now),
+    ),
+    "enrichment_settings.edit_enrichment": (Permission.CHANGE_SETTINGS, _edit_enrichment),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
     "rates.update_rates": (
         Permission.CHANGE_SETTINGS,
@@ -238,6 +270,11 @@ BY_ROLE: Final = {
         "payments.record",
         "payments.void",
         "portal.link",
+        "enrichment.request",
+        "enrichment.retry_failed",
+        "enrichment.cancel",
+        "enrichment_runs.start_run",
+        "enrichment_runs.request_due",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),

@@ -15,6 +15,7 @@ SUPPORT = {
     Permission.WORK_INVOICES,
     Permission.TOGGLE_PORTAL,
     Permission.TAKE_OWNERSHIP,
+    Permission.ENRICH,
 }
 
 

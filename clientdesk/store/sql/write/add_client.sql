@@ -1,4 +1,5 @@
--- A new client without invoices. Parameters: id, the texts and their keys, source, now, today.
+-- A new client without invoices. Parameters: id, the texts and their keys,
+-- enrichment_status, enrichment_skip_reason, now, today.
 
 insert into clients by name
 select
@@ -17,7 +18,8 @@ select
     false as on_hold,
     false as portal_enabled,
     'manual' as source,
-    'not_started' as enrichment_status,
+    $enrichment_status as enrichment_status,
+    $enrichment_skip_reason::varchar as enrichment_skip_reason,
     $now::timestamp as created_at,
     $now::timestamp as updated_at,
     1 as version,

@@ -1,0 +1,74 @@
+"""The removal of a client for good: what it touches, what it asks for, and what stays."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from clientdesk.errors import InvalidField, Refused
+from clientdesk.model.activity import ActivityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientdesk.actions.history import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a deletion of a client would touch; its invoices and payments stay without it."""
+
+    name: str
+    issued_invoices: int
+    draft_invoices: int
+    payments: int
+    contacts: int
+    activities: int
+    has_notes: bool
+    has_portal_link: bool
+
+
+def refuse_removal(impact: Impact, typed_name: str, keep_invoices: bool) -> None:
+    """Raise unless the name was typed, and it was confirmed that issued invoices stay."""
+    if _plain(typed_name) != _plain(impact.name):
+        raise InvalidField("name", "Name is not the client's. Type it as it stands in the record.")
+    if impact.issued_invoices and not keep_invoices:
+        count = impact.issued_invoices
+        said = "1 invoice was" if count == 1 else f"{count:,} invoices were"
+        raise Refused(
+            f"{said} issued to {impact.name}, so it was not deleted.",
+            hint="Archive it, or confirm that the invoices stay without the client.",
+        )
+
+
+def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
+    """Remove a client with all that is its own; its invoices stay without it."""
+    client_id = client["id"]
+    theirs = act.tx.rows("sums_of_clients", ids=[client_id])
+    act.tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
+    act.tx.changed.clients.add(client_id)
+    act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
+    for name in (
+        *("detach_payments", "delete_client_contacts", "delete_client_activities"),
+        *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
+        *("delete_client_enrichment_jobs", "delete_client_enrichment_results"),
+        "delete_client_dismissals",
+    ):
+        act.tx.execute(name, client_id=client_id)
+    act.tx.execute("delete_client", id=client_id)
+    counts = {
+        "client_id": client_id,
+        "invoices": impact.issued_invoices + impact.draft_invoices,
+        "payments": impact.payments,
+        "contacts": impact.contacts,
+        "activities": impact.activities,
+    }
+    # The record is gone: only its name stays, so that nothing points to what is not there.
+    gone = {"id": None, "name": client["name"]}
+    act.note_client(ActivityKind.DELETED, gone, detail=counts)
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
