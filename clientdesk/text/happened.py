@@ -48,11 +48,11 @@ def happened(
     if kind in _NAMED:
         value = edit.new or edit.old or ""
         return Happened(_NAMED[kind].format(who=who, value=_cut(value)), whole=_whole(value))
-    if kind == ActivityKind.OWNER_CHANGED:
-        return Happened(f"{who} {_handed(who, edit)}.")
-    if kind not in _CHANGES:
-        return _other(kind, who, edit)
-    return _changed(who, edits, _subject(kind, detail or {}))
+    if kind in _CHANGES:
+        return _changed(who, edits, _subject(kind, detail or {}))
+    if kind in _ENDED:
+        return _looked_up(kind, edits, detail or {})
+    return _other(kind, who, edit)
 
 
 _PLAIN: Final[Mapping[str, str]] = {
@@ -63,6 +63,8 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.PORTAL_ENABLED: "turned the portal on",
     ActivityKind.PORTAL_DISABLED: "turned the portal off",
     ActivityKind.PORTAL_LINK_REGENERATED: "replaced the portal link; the one before has ended",
+    ActivityKind.ENRICHMENT_REQUESTED: "asked to look the client up",
+    ActivityKind.ENRICHMENT_CANCELED: "canceled the lookup",
 }
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
@@ -83,7 +85,17 @@ _INVOICES: Final[Mapping[str, str]] = {
     ActivityKind.PAYMENT_VOIDED: "{who} voided a payment{amount} on {invoice}.",
 }
 _CHANGES: Final = frozenset({ActivityKind.UPDATED, ActivityKind.CONTACT_UPDATED})
-_WORDS: Final = {"reminder_tone": "tone"}
+_ENDED: Final = {
+    ActivityKind.ENRICHMENT_SUCCEEDED: "The client was looked up.",
+    ActivityKind.ENRICHMENT_FAILED: "The lookup failed.",
+    ActivityKind.ENRICHMENT_SKIPPED: "The lookup was skipped.",
+}
+_WORDS: Final = {
+    "reminder_tone": "tone",
+    "company_type": "company_type",
+    "size_segment": "size_segment",
+    "risk_tier": "risk_tier",
+}
 
 
 def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
@@ -95,9 +107,24 @@ def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
         (edit,) = edits
         return Happened(_ended(f"{who} {_one(edit, of)}"), whole=_whole(edit.old, edit.new))
     names = listed([_name(edit.field) for edit in edits])
-    lines = tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
-    every = [value for edit in edits for value in (edit.old, edit.new)]
-    return Happened(f"{who} changed {names}{of}.", lines, _whole(*every))
+    return Happened(f"{who} changed {names}{of}.", _lines(edits), _every(edits))
+
+
+def _looked_up(kind: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    """How a lookup ended, and what it put onto the record."""
+    reason = label("skip_reason", detail["reason"]) if "reason" in detail else ""
+    said = detail.get("message") or reason
+    changed = [edit for edit in edits if edit.field]
+    sentence = f"{_ENDED[ActivityKind(kind)]} {said}".strip()
+    return Happened(sentence, _lines(changed), _every(changed))
+
+
+def _lines(edits: Sequence[Edit]) -> tuple[str, ...]:
+    return tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
+
+
+def _every(edits: Sequence[Edit]) -> str:
+    return _whole(*(value for edit in edits for value in (edit.old, edit.new)))
 
 
 def _one(edit: Edit, of: str) -> str:
@@ -145,7 +172,9 @@ _CONTACT_FIELDS: Final = {
 
 
 def _other(kind: str, who: str, edit: Edit) -> Happened:
-    """A kind without a sentence of its own, as its word says it."""
+    """Who has the client now; a kind without a sentence of its own as its word says it."""
+    if kind == ActivityKind.OWNER_CHANGED:
+        return Happened(f"{who} {_handed(who, edit)}.")
     words = kind.replace("_", " ").capitalize()
     value = edit.new or edit.old or ""
     said = f"{words}: {_cut(value)}" if value else words

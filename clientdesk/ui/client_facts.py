@@ -55,7 +55,12 @@ def links(record: ClientRecord) -> dict[str, str]:
 
 def is_link(href: str) -> bool:
     """Whether the address may be offered for clicking; records may hold any text."""
-    return href.startswith(("https://", "http://", "mailto:"))
+    return is_page(href) or href.startswith("mailto:")
+
+
+def is_page(address: str) -> bool:
+    """Whether an address leads to a page of the web, and to nothing that runs."""
+    return address.startswith(("https://", "http://"))
 
 
 def enrichment(record: ClientRecord, place: str) -> None:

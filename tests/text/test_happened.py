@@ -39,6 +39,20 @@ def test_several_changed_values_stand_below_the_sentence() -> None:
     assert said.lines == ("Phone: “12” → “34”", "E-mail: empty → “a@b.de”")
 
 
+def test_a_lookup_says_how_it_ended_and_what_it_put_onto_the_record() -> None:
+    filled = [Edit("company_type", None, "cooperative"), Edit("industry", "Legal", "Media")]
+    said = happened("enrichment_succeeded", "ClientDesk", filled, detail={"result": "x"})
+    assert said.sentence == "The client was looked up."
+    assert said.lines == ("Company type: empty → Cooperative", "Industry: “Legal” → “Media”")
+    failed = {"kind": "timeout", "message": "The site did not answer in time."}
+    said = happened("enrichment_failed", "ClientDesk", [], detail=failed)
+    assert said.sentence == "The lookup failed. The site did not answer in time."
+    skipped = happened("enrichment_skipped", "ClientDesk", [], detail={"reason": "missing_website"})
+    assert skipped.sentence == "The lookup was skipped. The client has no website."
+    asked = happened("enrichment_requested", "Ann", [])
+    assert asked.sentence == "Ann asked to look the client up."
+
+
 def test_a_change_of_a_contact_names_the_contact() -> None:
     group = Edit("contact_contact_group", "billing", "executive")
     said = happened("contact_updated", "Ann", [group], detail={"contact": "Bo"})
