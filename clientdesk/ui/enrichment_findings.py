@@ -11,6 +11,7 @@ from clientdesk.text.findings import fact_label, fact_value, place_of, source_la
 from clientdesk.text.labels import label
 from clientdesk.ui.client_facts import is_page
 from clientdesk.ui.components.receipts import Finding, Receipt
+from clientdesk.ui.escape import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +70,8 @@ SECTIONS: Final[dict[str, tuple[str, tuple[FactField, ...]]]] = {
 DOUBTFUL_BELOW: Final = 0.6
 """A fact that is less sure than this deserves a second look."""
 
+LONGEST_QUOTE: Final = 600
+
 SEVERITY_COLOURS: Final = {Severity.LOW: "gray", Severity.MEDIUM: "orange", Severity.HIGH: "red"}
 
 _MAILBOXES: Final = frozenset({FactField.FINANCE_CONTACT_EMAIL, FactField.INVOICE_EMAIL})
@@ -125,7 +128,7 @@ def receipts(evidence: Iterable[Evidence]) -> tuple[Receipt, ...]:
     return tuple(
         Receipt(
             source=source_label(each.source),
-            quote=each.quote,
+            quote=short(each.quote, LONGEST_QUOTE),
             page=place_of(each.url),
             href=each.url if is_page(each.url) else "",
         )
@@ -150,10 +153,7 @@ def _projected(field: ClientFact, fact: Fact | None, known: Known) -> Finding | 
 
 
 def _plain(field: str, value: str, stored: str) -> Finding:
-    return Finding(fact_label(field), value, href=_href(field, stored))
-
-
-def _href(field: str, value: str) -> str:
-    if field in _MAILBOXES and value:
-        return f"mailto:{value}"
-    return value if field.endswith("_url") and is_page(value) else ""
+    if field.endswith("_url") and is_page(stored):
+        return Finding(fact_label(field), place_of(stored), href=stored)
+    href = f"mailto:{stored}" if field in _MAILBOXES and stored else ""
+    return Finding(fact_label(field), value, href=href)

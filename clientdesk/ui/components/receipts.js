@@ -45,11 +45,7 @@ const drawValue = finding => {
 
 const drawReceipt = receipt => {
   const element = make("figure", "receipt")
-  if (receipt.quote) {
-    const quote = plain("blockquote", "", `“${receipt.quote}”`)
-    quote.title = receipt.quote
-    element.append(quote)
-  }
+  if (receipt.quote) element.append(plain("blockquote", "", `“${receipt.quote}”`))
   const from = make("figcaption", "", receipt.source)
   if (receipt.page) {
     from.append(" · ")
