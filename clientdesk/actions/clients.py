@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import conflicts, records
+from clientdesk.actions.client_edits import cleaned, save
 from clientdesk.actions.client_removal import Impact, refuse_removal, remove
 from clientdesk.actions.conflicts import Subject
 from clientdesk.actions.enrichment_queue import (
-    queue_edited,
     queue_new,
     standing_of_new,
     withdraw,
@@ -17,12 +17,10 @@ from clientdesk.actions.enrichment_queue import (
 from clientdesk.actions.history import Act
 from clientdesk.errors import InvalidField, NotFound
 from clientdesk.model.activity import ActivityKind, Edit, as_text
-from clientdesk.model.client import EDITABLE, ClientDraft, clean_draft, clean_values, keys
-from clientdesk.model.enrichment_inputs import asks_anew
+from clientdesk.model.client import EDITABLE, ClientDraft, clean_draft, keys
 from clientdesk.model.ids import new_id
 from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import MemberStatus
-from clientdesk.store.figures import refresh_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,12 +76,12 @@ def edit(
 
     def work(tx: Transaction) -> Saved:
         client = records.client(tx, client_id)
-        wanted, hints = _clean(tx, client, changes)
+        wanted, hints = cleaned(tx, client, changes)
         edits = conflicts.edits(
             tx, client, read, wanted, labels=EDITABLE, subject=Subject(client_id)
         )
         if edits:
-            _save(Act.begin(tx, actor, now), {**client, **wanted}, edits)
+            save(Act.begin(tx, actor, now), {**client, **wanted}, edits)
         return Saved(client_id, hints)
 
     return database.write(work)
@@ -159,44 +157,6 @@ def delete(
 
 def _texts(draft: ClientDraft) -> dict[str, Any]:
     return {part.name: getattr(draft, part.name) for part in fields(draft)}
-
-
-def _clean(
-    tx: Transaction, client: Mapping[str, Any], changes: Mapping[str, object]
-) -> tuple[dict[str, str | int | None], dict[str, str]]:
-    """The changes as they are kept; what the record already holds is not judged again."""
-    new = {
-        name: value
-        for name, value in changes.items()
-        if name not in EDITABLE or value != client[name]
-    }
-    address = changes.get("address", client["address"])
-    return clean_values(
-        new,
-        country=records.workspace(tx).country,
-        address=address if isinstance(address, str) else None,
-    )
-
-
-def _save(act: Act, client: Mapping[str, Any], edits: list[Edit]) -> None:
-    texts = {part.name: client[part.name] for part in fields(ClientDraft)}
-    preferences = ("currency", "payment_terms_days", "reminder_tone", "locale")
-    records.update(
-        act.tx,
-        "update_client",
-        id=client["id"],
-        version=client["version"],
-        now=act.now,
-        **texts,
-        **keys(ClientDraft(**texts)),
-        **{name: client[name] for name in preferences},
-    )
-    act.note_client(ActivityKind.UPDATED, client, edits)
-    if asks_anew(edit.field for edit in edits):
-        queue_edited(act, client["id"])
-    if any(edit.field == "currency" for edit in edits):
-        today = records.workspace(act.tx).day(act.now)
-        refresh_figures(act.tx, today, [client["id"]])
 
 
 def _set_state(

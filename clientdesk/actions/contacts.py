@@ -36,10 +36,9 @@ _LABELS = {
 }
 
 
-def of_client(database: Database, client_id: UUID) -> list[Contact]:
+def of_client(source: Database | Transaction, client_id: UUID) -> list[Contact]:
     """A client's contacts by group, the primary one of each first."""
-    rows = database.rows("contacts_to_change", client_id=client_id)
-    return [_contact(row) for row in rows]
+    return [_contact(row) for row in source.rows("contacts_to_change", client_id=client_id)]
 
 
 def add(
@@ -49,20 +48,27 @@ def add(
     require(actor, Permission.WORK_CONTACTS)
 
     def work(tx: Transaction) -> UUID:
-        client = records.client(tx, client_id)
-        kept, _ = clean_contact(draft, country=records.workspace(tx).country)
-        others = [each for each in _contacts(tx, client_id) if _shares(each, kept)]
-        kept = replace(kept, is_primary=kept.is_primary or not others)
-        contact_id = new_id()
-        tx.execute("add_contact", id=contact_id, client_id=client_id, **asdict(kept), now=now)
-        if kept.is_primary:
-            _demote(tx, others)
-        Act.begin(tx, actor, now).note_client(
-            ActivityKind.CONTACT_ADDED, client, [Edit("contact", None, _line(kept))]
-        )
-        return contact_id
+        return add_one(Act.begin(tx, actor, now), records.client(tx, client_id), draft)
 
     return database.write(work)
+
+
+def add_one(
+    act: Act, client: Mapping[str, Any], draft: ContactDraft, source: str = "manual"
+) -> UUID:
+    """The same inside a transaction; source tells a person's contact from one that was found."""
+    tx = act.tx
+    kept, _ = clean_contact(draft, country=records.workspace(tx).country)
+    others = [each for each in of_client(tx, client["id"]) if _shares(each, kept)]
+    kept = replace(kept, is_primary=kept.is_primary or not others)
+    values = {"id": new_id(), "client_id": client["id"], "source": source, **asdict(kept)}
+    tx.execute("add_contact", **values, now=act.now)
+    if kept.is_primary:
+        _demote(tx, others)
+    edit = Edit("contact", None, _line(kept))
+    act.note_client(ActivityKind.CONTACT_ADDED, client, [edit])
+    contact_id: UUID = values["id"]
+    return contact_id
 
 
 def edit(
@@ -120,16 +126,12 @@ def remove(database: Database, actor: Actor, contact: Contact, now: datetime) ->
     database.write(work)
 
 
-def _contacts(tx: Transaction, client_id: UUID) -> list[Contact]:
-    return [_contact(row) for row in tx.rows("contacts_to_change", client_id=client_id)]
-
-
 def _contact(row: Mapping[str, Any]) -> Contact:
     return Contact(**{**row, "contact_group": ContactGroup(row["contact_group"])})
 
 
 def _find(tx: Transaction, client_id: UUID, contact_id: UUID) -> Contact:
-    for each in _contacts(tx, client_id):
+    for each in of_client(tx, client_id):
         if each.id == contact_id:
             return each
     raise NotFound("contact", contact_id)
@@ -150,7 +152,7 @@ def _line(contact: Contact | ContactDraft) -> str:
 def _save(tx: Transaction, new: Contact, old: Contact) -> None:
     """Write a contact; each group that it leaves or joins keeps exactly one primary one."""
     others = [
-        each for each in _contacts(tx, new.client_id) if each.id != new.id and _shares(each, new)
+        each for each in of_client(tx, new.client_id) if each.id != new.id and _shares(each, new)
     ]
     # A group never loses its primary contact by unmarking it, only by marking another.
     stays = old.is_primary and _shares(old, new)
@@ -170,7 +172,7 @@ def _demote(tx: Transaction, contacts: list[Contact]) -> None:
 
 def _promote(tx: Transaction, gone: Contact) -> None:
     """Give the group that a primary contact left another one."""
-    group = [each for each in _contacts(tx, gone.client_id) if _shares(each, gone)]
+    group = [each for each in of_client(tx, gone.client_id) if _shares(each, gone)]
     if group and not any(each.is_primary for each in group):
         _update(tx, replace(group[0], is_primary=True))
 

@@ -30,7 +30,7 @@ class ClientFact(StrEnum):
     FINANCE_CONTACT_EMAIL = "finance_contact_email"
 
 
-LABELS: Final = {
+LABELS: Final[dict[str, str]] = {
     ClientFact.INDUSTRY: "Industry",
     ClientFact.COMPANY_TYPE: "Company type",
     ClientFact.SIZE_SEGMENT: "Size",

@@ -33,7 +33,7 @@ LABELS: Final[dict[str, str]] = {
     Typed.NAME: "Name",
     Typed.TAX_ID: "Tax ID",
     Typed.BILLING_CONTACT: "Billing contact",
-    **{str(field): label for field, label in FACT_LABELS.items()},
+    **FACT_LABELS,
 }
 """What a list of proposals calls them."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.queries.enrichment import enrichment_settings
+from clientdesk.queries.found import proposals_of
 
 SITE = "https://acme.example"
 MINUTE = timedelta(minutes=1)
@@ -70,6 +71,16 @@ class Enriching(World):
         """The job of one client in the hands of a worker."""
         [mine] = [each for each in self.claim(now=now) if each.client_id == client_id]
         return mine
+
+    def claimed_again(self, client_id: UUID) -> Claim:
+        """The job of a client that somebody asked to look up once more."""
+        self.request(client_id)
+        return self.claimed(client_id)
+
+    def proposed(self, client_id: UUID) -> dict[str, str]:
+        """What is proposed for a client, by field."""
+        every = proposals_of(self.database, self.client(client_id))
+        return {str(each.field): each.value for each in every}
 
     def finish(self, claim: Claim, result: Result, now: datetime | None = None) -> bool:
         return finish(self.database, claim, result, now or self.now)

@@ -19,17 +19,20 @@ from clientdesk.actions import (
     enrichment,
     enrichment_runs,
     enrichment_settings,
+    facts,
     imports,
     invoices,
     members,
     payments,
     portal,
+    proposals,
     rates,
     records,
     workspace,
 )
 from clientdesk.errors import NotAllowed, Refused
 from clientdesk.model.client import ClientDraft
+from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.member import MemberDraft
@@ -223,6 +226,26 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.ENRICH,
         lambda w, a: enrichment_runs.request_due(w.database, a, w.now),
     ),
+    "facts.edit_facts": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: facts.edit_facts(
+            w.database, a, w.new_client(), read={}, changes={"industry": "Legal"}, now=w.now
+        ),
+    ),
+    "facts.release_facts": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: facts.release_facts(
+            w.database, a, w.new_client(), facts=[ClientFact.INDUSTRY], now=w.now
+        ),
+    ),
+    "proposals.accept": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: proposals.accept(w.database, a, w.new_client(), seen={}, now=w.now),
+    ),
+    "proposals.dismiss": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: proposals.dismiss(w.database, a, w.new_client(), seen={}, now=w.now),
+    ),
     "enrichment_settings.edit_enrichment": (Permission.CHANGE_SETTINGS, _edit_enrichment),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
     "rates.update_rates": (
@@ -275,6 +298,10 @@ BY_ROLE: Final = {
         "enrichment.cancel",
         "enrichment_runs.start_run",
         "enrichment_runs.request_due",
+        "facts.edit_facts",
+        "facts.release_facts",
+        "proposals.accept",
+        "proposals.dismiss",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),

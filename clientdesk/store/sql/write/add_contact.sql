@@ -13,6 +13,6 @@ select
     $receives_invoices as receives_invoices,
     $receives_reminders as receives_reminders,
     $receives_statements as receives_statements,
-    'manual' as source,
+    $source as source,
     $now::timestamp as created_at,
     1 as version

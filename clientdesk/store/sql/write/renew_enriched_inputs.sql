@@ -1,0 +1,5 @@
+-- A client took over what its enrichment found: that is no change since. Parameters: id, before, after.
+
+update clients
+set enriched_inputs = $after
+where id = $id and enriched_inputs = $before
