@@ -7,11 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from babel import Locale
 
-from clientdesk.model.enrichment import FactField
+from clientdesk.model.enrichment import FactField, SourceOutcome
 from clientdesk.text.amounts import number, percent
 from clientdesk.text.labels import label, labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientdesk.model.enrichment import FactValue, SourceUse
 
 WEBSITE: Final = "website"
@@ -53,6 +55,14 @@ def source_use(use: SourceUse, locale: str) -> str:
     if not use.pages:
         return said
     return f"{said}, {number(use.pages, locale)} {'page' if use.pages == 1 else 'pages'} read"
+
+
+def sources_answered(sources: Sequence[SourceUse], locale: str) -> str:
+    """How many of the sources that are on have answered."""
+    asked = [use for use in sources if use.outcome is not SourceOutcome.DISABLED]
+    answered = sum(use.outcome is not SourceOutcome.ERROR for use in asked)
+    noun = "source" if len(asked) == 1 else "sources"
+    return f"{number(answered, locale)} of {number(len(asked), locale)} {noun} answered"
 
 
 def sure(confidence: float, locale: str) -> str:

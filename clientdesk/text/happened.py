@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.activity import ActivityKind, Edit
 from clientdesk.model.client import EDITABLE
+from clientdesk.model.proposals import LABELS as FACTS
 from clientdesk.text.amounts import money
 from clientdesk.text.labels import field_label, label, labels
 from clientdesk.text.plurals import listed
@@ -50,8 +51,8 @@ def happened(
         return Happened(_NAMED[kind].format(who=who, value=_cut(value)), whole=_whole(value))
     if kind in _CHANGES:
         return _changed(who, edits, _subject(kind, detail or {}))
-    if kind in _ENDED:
-        return _looked_up(kind, edits, detail or {})
+    if kind in _LOOKUPS:
+        return _lookup(kind, who, edits, detail or {})
     return _other(kind, who, edit)
 
 
@@ -85,10 +86,12 @@ _INVOICES: Final[Mapping[str, str]] = {
     ActivityKind.PAYMENT_VOIDED: "{who} voided a payment{amount} on {invoice}.",
 }
 _CHANGES: Final = frozenset({ActivityKind.UPDATED, ActivityKind.CONTACT_UPDATED})
-_ENDED: Final = {
+_LOOKUPS: Final = {
     ActivityKind.ENRICHMENT_SUCCEEDED: "The client was looked up.",
     ActivityKind.ENRICHMENT_FAILED: "The lookup failed.",
     ActivityKind.ENRICHMENT_SKIPPED: "The lookup was skipped.",
+    ActivityKind.FACTS_RELEASED: "{who} handed {names} back to enrichment.",
+    ActivityKind.PROPOSALS_DISMISSED: "{who} dismissed what was found for {names}.",
 }
 _WORDS: Final = {
     "reminder_tone": "tone",
@@ -110,12 +113,17 @@ def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
     return Happened(f"{who} changed {names}{of}.", _lines(edits), _every(edits))
 
 
-def _looked_up(kind: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
-    """How a lookup ended, and what it put onto the record."""
+def _lookup(kind: str, who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    """How a lookup ended, and what became of what it found."""
     reason = label("skip_reason", detail["reason"]) if "reason" in detail else ""
-    said = detail.get("message") or reason
-    changed = [edit for edit in edits if edit.field]
-    sentence = f"{_ENDED[ActivityKind(kind)]} {said}".strip()
+    named = [edit for edit in edits if edit.field]
+    names = listed([_name(edit.field) for edit in named]) or "facts"
+    said = _LOOKUPS[ActivityKind(kind)].format(who=who, names=names)
+    sentence = f"{said} {detail.get('message') or reason}".strip()
+    if kind == ActivityKind.PROPOSALS_DISMISSED:
+        lines = tuple(f"{_name(edit.field)}: {_value(edit, edit.old)}" for edit in named)
+        return Happened(sentence, lines, _every(named))
+    changed = [edit for edit in named if edit.old != edit.new]
     return Happened(sentence, _lines(changed), _every(changed))
 
 
@@ -156,7 +164,8 @@ def _value(edit: Edit, text: str | None) -> str:
 
 def _name(field: str) -> str:
     inner = field.removeprefix(CONTACT)
-    return _CONTACT_FIELDS.get(inner) or EDITABLE.get(inner) or field_label(inner)
+    known = EDITABLE | FACTS
+    return _CONTACT_FIELDS.get(inner) or known.get(inner) or field_label(inner)
 
 
 _CONTACT_FIELDS: Final = {

@@ -149,7 +149,16 @@ def _projected(field: ClientFact, fact: Fact | None, known: Known) -> Finding | 
     if not stored and not hand:
         return None
     shown = _plain(field, fact_value(field, stored or "", known.locale), stored or "")
-    return replace(shown, mark=hand or (_EARLIER if known.result else ""))
+    beside = _beside(field, fact, stored, known.locale)
+    mark = hand or (_EARLIER if known.result else "")
+    return replace(shown, mark=f"{mark}{beside}")
+
+
+def _beside(field: str, fact: Fact | None, stored: str | None, locale: str) -> str:
+    """What the last lookup found instead of what stands on the record."""
+    if fact is None or str(fact.value) == stored:
+        return ""
+    return f" · the last one found {fact_value(field, fact.value, locale)}"
 
 
 def _plain(field: str, value: str, stored: str) -> Finding:

@@ -49,6 +49,11 @@ def test_a_lookup_says_how_it_ended_and_what_it_put_onto_the_record() -> None:
     assert said.sentence == "The lookup failed. The site did not answer in time."
     skipped = happened("enrichment_skipped", "ClientDesk", [], detail={"reason": "missing_website"})
     assert skipped.sentence == "The lookup was skipped. The client has no website."
+    released = happened("facts_released", "Ann", [Edit("size_segment", "small", "small")])
+    assert (released.sentence, released.lines) == ("Ann handed Size back to enrichment.", ())
+    dismissed = happened("proposals_dismissed", "Ann", [Edit("linkedin_url", "x", None)])
+    assert dismissed.sentence == "Ann dismissed what was found for LinkedIn."
+    assert dismissed.lines == ("LinkedIn: “x”",)
     asked = happened("enrichment_requested", "Ann", [])
     assert asked.sentence == "Ann asked to look the client up."
 
