@@ -83,7 +83,7 @@ def release_facts(
             tx.execute("forget_dismissals", client_id=client_id, fields=list(map(str, released)))
             write(act, {**client, **filled}, by_hand.difference(released))
             edits = [Edit(fact, client[fact], filled[fact]) for fact in released]
-            act.note_client(ActivityKind.FACTS_RELEASED, client, edits)
+            act.note_client(ActivityKind.ENRICHMENT_RELEASED, client, edits)
         return Saved(client_id)
 
     return database.write(work)

@@ -49,7 +49,8 @@ def accept(
         _accept_typed(act, client_id, [each for each in chosen if each.field in _TYPED])
         for each in chosen:
             if each.field == Typed.BILLING_CONTACT:
-                _add_contact(act, client, each.value)
+                # An act of its own: an added contact is told by another sentence than an edit.
+                _add_contact(Act.begin(tx, actor, now), client, each.value)
         return Saved(client_id)
 
     return database.write(work)
@@ -68,7 +69,7 @@ def dismiss(
             act = Act.begin(tx, actor, now)
             facts.dismiss_values(act, client_id, {each.field: each.value for each in chosen})
             edits = [Edit(each.field, each.value, None) for each in chosen]
-            act.note_client(ActivityKind.PROPOSALS_DISMISSED, client, edits)
+            act.note_client(ActivityKind.ENRICHMENT_DISMISSED, client, edits)
         return Saved(client_id)
 
     return database.write(work)

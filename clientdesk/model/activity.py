@@ -53,8 +53,8 @@ class ActivityKind(StrEnum):
     ENRICHMENT_FAILED = "enrichment_failed"
     ENRICHMENT_SKIPPED = "enrichment_skipped"
     ENRICHMENT_RUN = "enrichment_run"
-    FACTS_RELEASED = "facts_released"
-    PROPOSALS_DISMISSED = "proposals_dismissed"
+    ENRICHMENT_RELEASED = "enrichment_released"
+    ENRICHMENT_DISMISSED = "enrichment_dismissed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def fact_value(field: str, value: FactValue, locale: str) -> str:
 
 def source_label(name: str) -> str:
     """What people call a source; an unknown one keeps its name."""
+    if name == WEBSITE:
+        return "Website"
     return labels("source").get(name, name.replace("_", " ").capitalize())
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.activity import ActivityKind, Edit
 from clientdesk.model.client import EDITABLE
-from clientdesk.model.proposals import LABELS as FACTS
+from clientdesk.model.proposals import LABELS as PROPOSED
 from clientdesk.text.amounts import money
 from clientdesk.text.labels import field_label, label, labels
 from clientdesk.text.plurals import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 LONGEST: Final = 80
 """Characters of a value in a sentence; the whole is shown over it."""
@@ -49,11 +49,12 @@ def happened(
     if kind in _NAMED:
         value = edit.new or edit.old or ""
         return Happened(_NAMED[kind].format(who=who, value=_cut(value)), whole=_whole(value))
+    if kind == ActivityKind.OWNER_CHANGED:
+        return Happened(f"{who} {_handed(who, edit)}.")
     if kind in _CHANGES:
         return _changed(who, edits, _subject(kind, detail or {}))
-    if kind in _LOOKUPS:
-        return _lookup(kind, who, edits, detail or {})
-    return _other(kind, who, edit)
+    tell = _ENRICHED.get(kind)
+    return tell(who, edits, detail or {}) if tell else _other(kind, who, edit)
 
 
 _PLAIN: Final[Mapping[str, str]] = {
@@ -64,8 +65,8 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.PORTAL_ENABLED: "turned the portal on",
     ActivityKind.PORTAL_DISABLED: "turned the portal off",
     ActivityKind.PORTAL_LINK_REGENERATED: "replaced the portal link; the one before has ended",
-    ActivityKind.ENRICHMENT_REQUESTED: "asked to look the client up",
-    ActivityKind.ENRICHMENT_CANCELED: "canceled the lookup",
+    ActivityKind.ENRICHMENT_REQUESTED: "asked for enrichment",
+    ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
 }
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
@@ -86,19 +87,13 @@ _INVOICES: Final[Mapping[str, str]] = {
     ActivityKind.PAYMENT_VOIDED: "{who} voided a payment{amount} on {invoice}.",
 }
 _CHANGES: Final = frozenset({ActivityKind.UPDATED, ActivityKind.CONTACT_UPDATED})
-_LOOKUPS: Final = {
-    ActivityKind.ENRICHMENT_SUCCEEDED: "The client was looked up.",
-    ActivityKind.ENRICHMENT_FAILED: "The lookup failed.",
-    ActivityKind.ENRICHMENT_SKIPPED: "The lookup was skipped.",
-    ActivityKind.FACTS_RELEASED: "{who} handed {names} back to enrichment.",
-    ActivityKind.PROPOSALS_DISMISSED: "{who} dismissed what was found for {names}.",
-}
 _WORDS: Final = {
     "reminder_tone": "tone",
     "company_type": "company_type",
     "size_segment": "size_segment",
     "risk_tier": "risk_tier",
 }
+_ENRICHMENT: Final = "Enrichment"
 
 
 def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
@@ -110,29 +105,9 @@ def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:
         (edit,) = edits
         return Happened(_ended(f"{who} {_one(edit, of)}"), whole=_whole(edit.old, edit.new))
     names = listed([_name(edit.field) for edit in edits])
-    return Happened(f"{who} changed {names}{of}.", _lines(edits), _every(edits))
-
-
-def _lookup(kind: str, who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
-    """How a lookup ended, and what became of what it found."""
-    reason = label("skip_reason", detail["reason"]) if "reason" in detail else ""
-    named = [edit for edit in edits if edit.field]
-    names = listed([_name(edit.field) for edit in named]) or "facts"
-    said = _LOOKUPS[ActivityKind(kind)].format(who=who, names=names)
-    sentence = f"{said} {detail.get('message') or reason}".strip()
-    if kind == ActivityKind.PROPOSALS_DISMISSED:
-        lines = tuple(f"{_name(edit.field)}: {_value(edit, edit.old)}" for edit in named)
-        return Happened(sentence, lines, _every(named))
-    changed = [edit for edit in named if edit.old != edit.new]
-    return Happened(sentence, _lines(changed), _every(changed))
-
-
-def _lines(edits: Sequence[Edit]) -> tuple[str, ...]:
-    return tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
-
-
-def _every(edits: Sequence[Edit]) -> str:
-    return _whole(*(value for edit in edits for value in (edit.old, edit.new)))
+    lines = tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in edits)
+    every = [value for edit in edits for value in (edit.old, edit.new)]
+    return Happened(f"{who} changed {names}{of}.", lines, _whole(*every))
 
 
 def _one(edit: Edit, of: str) -> str:
@@ -164,11 +139,57 @@ def _value(edit: Edit, text: str | None) -> str:
 
 def _name(field: str) -> str:
     inner = field.removeprefix(CONTACT)
-    known = EDITABLE | FACTS
-    return _CONTACT_FIELDS.get(inner) or known.get(inner) or field_label(inner)
+    return _FIELDS.get(inner) or field_label(inner)
 
 
-_CONTACT_FIELDS: Final = {
+def _enriched(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del who, detail
+    filled = [edit for edit in edits if edit.field]
+    if not filled:
+        return Happened(f"{_ENRICHMENT} found nothing new for the record.")
+    return _changed(_ENRICHMENT, filled, "")
+
+
+def _not_enriched(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del who, edits
+    again = "It is tried again." if detail.get("again") else ""
+    said = (f"{_ENRICHMENT} failed.", detail.get("message"), again)
+    return Happened(" ".join(part for part in said if part))
+
+
+def _passed_over(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del who, edits
+    why = label("skip_reason", detail["reason"]) if detail.get("reason") else ""
+    return Happened(f"{_ENRICHMENT} was skipped. {why}".rstrip())
+
+
+def _released(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del detail
+    names = listed([_name(edit.field) for edit in edits])
+    changed = [edit for edit in edits if edit.old != edit.new]
+    lines = tuple(f"{_name(edit.field)}: {_from_to(edit)}" for edit in changed)
+    return Happened(f"{who} let enrichment fill {names} again.", lines)
+
+
+def _dismissed(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del detail
+    names = listed([_name(edit.field) for edit in edits])
+    lines = tuple(f"{_name(edit.field)}: {_value(edit, edit.old)}" for edit in edits)
+    whole = _whole(*(edit.old for edit in edits))
+    return Happened(f"{who} dismissed what was proposed for {names}.", lines, whole)
+
+
+_ENRICHED: Final[Mapping[str, Callable[[str, Sequence[Edit], Mapping[str, str]], Happened]]] = {
+    ActivityKind.ENRICHMENT_SUCCEEDED: _enriched,
+    ActivityKind.ENRICHMENT_FAILED: _not_enriched,
+    ActivityKind.ENRICHMENT_SKIPPED: _passed_over,
+    ActivityKind.ENRICHMENT_RELEASED: _released,
+    ActivityKind.ENRICHMENT_DISMISSED: _dismissed,
+}
+
+_FIELDS: Final = {
+    **PROPOSED,
+    **EDITABLE,
     "contact_group": "Group",
     "is_primary": "Primary contact",
     "receives_invoices": "Invoices by mail",
@@ -181,9 +202,7 @@ _CONTACT_FIELDS: Final = {
 
 
 def _other(kind: str, who: str, edit: Edit) -> Happened:
-    """Who has the client now; a kind without a sentence of its own as its word says it."""
-    if kind == ActivityKind.OWNER_CHANGED:
-        return Happened(f"{who} {_handed(who, edit)}.")
+    """A kind without a sentence of its own, as its word says it."""
     words = kind.replace("_", " ").capitalize()
     value = edit.new or edit.old or ""
     said = f"{words}: {_cut(value)}" if value else words

@@ -43,10 +43,9 @@ def reading(page: str | None, pages_read: int, locale: str) -> str:
 
 def failed(kind: str | None, next_try: str) -> str:
     """What to do about a failure; next_try says when it is tried again by itself."""
-    if kind not in _KINDS:
-        return _UNKNOWN
-    advice = failure_advice(FailureKind(kind), is_tried_again=bool(next_try))
-    return f"{advice} The next try is on {next_try}." if next_try else advice
+    if next_try:
+        return f"It is tried again by itself on {next_try}."
+    return failure_advice(FailureKind(kind)) if kind in _KINDS else _UNKNOWN
 
 
 def changed_since(fields: Sequence[str]) -> str:

@@ -11,8 +11,9 @@ import streamlit as st
 from clientdesk.model.permissions import Permission
 from clientdesk.model.proposals import Typed
 from clientdesk.model.readiness import Gap
+from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.text.readiness import gap_sentence, gap_words
+from clientdesk.text.readiness import gap_words
 from clientdesk.ui import (
     asking,
     contact_dialogs,
@@ -50,7 +51,7 @@ def show(record: ClientRecord, standing: ClientEnrichment) -> None:
             st.markdown(badge(standing.gaps), width="content")
         for gap in standing.gaps:
             with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap}"):
-                st.text(gap_sentence(gap))
+                st.text(label("gap", gap))
                 st.space("stretch")
                 _MENDS[gap](record, standing)
 

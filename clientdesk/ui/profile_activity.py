@@ -41,7 +41,7 @@ _PREFIXES: Final = {
     "contact": ("contact_",),
     "invoice": ("invoice_", "payment_"),
     "portal": ("portal_",),
-    "enrichment": ("enrichment_", "facts_", "proposals_"),
+    "enrichment": ("enrichment_",),
 }
 _NOTHING: Final = {
     _EVERYTHING: "Nothing was changed yet.",

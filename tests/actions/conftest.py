@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clientdesk import config
 from clientdesk.store.database import open_database
-from tests.actions.enriching import Enriching
+from tests.actions.enriching import Enriching, opened
 from tests.actions.worlds import NOW, World, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["NOW", "World"]
 
@@ -48,7 +47,12 @@ def entitled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
 @pytest.fixture
 def desk(entitled: tuple[Path, dict[str, Any]], tmp_path: Path) -> Iterator[Enriching]:
     """A workspace of its own that may enrich, without clients."""
-    path, people = entitled
-    database = open_database(Path(shutil.copy(path, tmp_path)))
-    yield Enriching(database, **people)
-    database.close()
+    yield from opened(*entitled, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared(
+    entitled: tuple[Path, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Enriching]:
+    """A workspace that may enrich, for all examples of a module."""
+    yield from opened(*entitled, tmp_path_factory.mktemp("shared"))

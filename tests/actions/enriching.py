@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import clients, records, workspace
 from clientdesk.actions.enrichment import Requested, request
-from clientdesk.actions.enrichment_runs import Run, start_run
+from clientdesk.actions.enrichment_runs import Run, start_run, start_scheduled
 from clientdesk.actions.enrichment_settings import edit_enrichment
 from clientdesk.actions.enrichment_work import claim, finish
+from clientdesk.model.client import ClientDraft, keys
 from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.enrichment import (
     Evidence,
@@ -21,9 +24,11 @@ from clientdesk.model.enrichment import (
     Outcome,
     Result,
 )
+from clientdesk.store.database import open_database
 from tests.actions.worlds import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -85,20 +90,26 @@ class Enriching(World):
     def finish(self, claim: Claim, result: Result, now: datetime | None = None) -> bool:
         return finish(self.database, claim, result, now or self.now)
 
-    def imported(self, name: str, website: str | None = SITE) -> UUID:
+    def imported(self, name: str, website: str | None = SITE, **columns: object) -> UUID:
         """A client that an import brought, which waits for a run."""
         client_id = new_id()
-        row = {"id": str(client_id), "name": name, "website": website, "source": "import"}
-        row |= {"enrichment_status": "not_started", "currency": None}
-        keys = {"name_key": name.lower(), "address_key": "", "search_key": name.lower()}
         zero = ("revenue", "outstanding", "overdue", "credit", "invoice_count")
-        times = {"created_at": self.now, "updated_at": self.now, "figures_from": self.today}
-        flags = {"on_hold": False, "portal_enabled": False, "phone_digits": "", "version": 1}
-        self.insert("clients", **row, **keys, **dict.fromkeys(zero, 0), **times, **flags)
+        row: dict[str, Any] = {
+            **{"id": str(client_id), "name": name, "website": website, "source": "import"},
+            **keys(ClientDraft(name, website=website)),
+            **{"on_hold": False, "portal_enabled": False, "version": 1},
+            **{"created_at": self.now, "updated_at": self.now, "figures_from": self.today},
+            **dict.fromkeys(zero, 0),
+            "enrichment_status": "not_started",
+        }
+        self.insert("clients", **row | columns)
         return client_id
 
     def run(self, source: RunSource = RunSource.PAGE) -> Run:
         return start_run(self.database, self.support, source, self.now)
+
+    def run_scheduled(self, now: datetime) -> Run | None:
+        return start_scheduled(self.database, now)
 
     def settings(self, **changes: object) -> None:
         read = enrichment_settings(self.database)
@@ -145,3 +156,10 @@ class Enriching(World):
         read = self.database.write(records.workspace)
         changes = {"enrichment_enabled": on}
         workspace.edit_workspace(self.database, self.owner, read, changes, self.now)
+
+
+def opened(path: Path, people: dict[str, Any], folder: Path) -> Iterator[Enriching]:
+    """A copy of a workspace's file in the folder, open for a while."""
+    database = open_database(Path(shutil.copy(path, folder)))
+    yield Enriching(database, **people)
+    database.close()

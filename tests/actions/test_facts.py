@@ -83,7 +83,7 @@ def test_a_fact_that_is_given_back_gets_what_was_found_last(desk: Enriching) -> 
 
     row = desk.record(acme)
     assert (row["industry"], row["facts_by_hand"]) == ("Software", "finance_contact")
-    assert desk.kinds(acme)[-1] == "facts_released"
+    assert desk.kinds(acme)[-1] == "enrichment_released"
     release(desk, acme, ClientFact.FINANCE_CONTACT)
     assert desk.record(acme)["finance_contact"] == "Ann"
     assert desk.record(acme)["facts_by_hand"] is None

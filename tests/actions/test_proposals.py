@@ -84,7 +84,7 @@ def test_what_was_dismissed_comes_back_only_with_another_value(desk: Enriching) 
     acme = desk.enriched(found(legal_name="Acme Ltd"))
     drop(desk, acme, name="Acme Ltd")
     assert desk.proposed(acme) == {}
-    assert desk.kinds(acme)[-1] == "proposals_dismissed"
+    assert desk.kinds(acme)[-1] == "enrichment_dismissed"
 
     desk.request(acme)
     desk.finish(desk.claimed(acme), found(legal_name="Acme Ltd"))

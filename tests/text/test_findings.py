@@ -36,7 +36,8 @@ def test_a_value_reads_as_people_say_it(field: str, value: FactValue, said: str)
 
 def test_a_fact_and_a_source_without_a_name_of_their_own_read_as_words() -> None:
     assert (fact_label("vat_id"), fact_label("fax_number")) == ("VAT ID", "Fax number")
-    assert (source_label("vies"), source_label("new_one")) == ("VIES (VAT IDs, EU)", "New one")
+    assert (source_label("website"), source_label("new_one")) == ("Website", "New one")
+    assert source_label("vies") == "VIES, the EU’s VAT register"
 
 
 def test_what_became_of_a_source_is_said_with_its_pages() -> None:

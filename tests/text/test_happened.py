@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from clientdesk.model.activity import ActivityKind, Edit
-from clientdesk.text.happened import LONGEST, happened
+from clientdesk.text.happened import LONGEST, Happened, happened
 
 PHONE = Edit("phone", "12", "34")
 
@@ -37,25 +37,6 @@ def test_several_changed_values_stand_below_the_sentence() -> None:
     said = happened("updated", "Ann", [PHONE, Edit("email", None, "a@b.de")])
     assert said.sentence == "Ann changed Phone and E-mail."
     assert said.lines == ("Phone: “12” → “34”", "E-mail: empty → “a@b.de”")
-
-
-def test_a_lookup_says_how_it_ended_and_what_it_put_onto_the_record() -> None:
-    filled = [Edit("company_type", None, "cooperative"), Edit("industry", "Legal", "Media")]
-    said = happened("enrichment_succeeded", "ClientDesk", filled, detail={"result": "x"})
-    assert said.sentence == "The client was looked up."
-    assert said.lines == ("Company type: empty → Cooperative", "Industry: “Legal” → “Media”")
-    failed = {"kind": "timeout", "message": "The site did not answer in time."}
-    said = happened("enrichment_failed", "ClientDesk", [], detail=failed)
-    assert said.sentence == "The lookup failed. The site did not answer in time."
-    skipped = happened("enrichment_skipped", "ClientDesk", [], detail={"reason": "missing_website"})
-    assert skipped.sentence == "The lookup was skipped. The client has no website."
-    released = happened("facts_released", "Ann", [Edit("size_segment", "small", "small")])
-    assert (released.sentence, released.lines) == ("Ann handed Size back to enrichment.", ())
-    dismissed = happened("proposals_dismissed", "Ann", [Edit("linkedin_url", "x", None)])
-    assert dismissed.sentence == "Ann dismissed what was found for LinkedIn."
-    assert dismissed.lines == ("LinkedIn: “x”",)
-    asked = happened("enrichment_requested", "Ann", [])
-    assert asked.sentence == "Ann asked to look the client up."
 
 
 def test_a_change_of_a_contact_names_the_contact() -> None:
@@ -92,3 +73,57 @@ def test_invoices_and_payments_are_named_with_their_amount() -> None:
 @pytest.mark.parametrize("kind", list(ActivityKind))
 def test_every_kind_is_a_sentence_even_without_values(kind: ActivityKind) -> None:
     assert happened(kind, "Ann", []).sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "edits", "detail", "sentence"),
+    [
+        ("enrichment_requested", [], {}, "Ann asked for enrichment."),
+        ("enrichment_canceled", [], {}, "Ann canceled the enrichment."),
+        ("enrichment_succeeded", [], {}, "Enrichment found nothing new for the record."),
+        (
+            "enrichment_succeeded",
+            [Edit("size_segment", None, "small")],
+            {},
+            "Enrichment set Size to Small (10–49).",
+        ),
+        (
+            "enrichment_failed",
+            [],
+            {"message": "The site did not answer in time.", "again": "2026-11-23 14:05:00"},
+            "Enrichment failed. The site did not answer in time. It is tried again.",
+        ),
+        (
+            "enrichment_failed",
+            [],
+            {"message": "No site was found under this address.", "again": None},
+            "Enrichment failed. No site was found under this address.",
+        ),
+        (
+            "enrichment_skipped",
+            [],
+            {"reason": "missing_website"},
+            "Enrichment was skipped. The client has no website.",
+        ),
+    ],
+)
+def test_what_enrichment_did_reads_as_a_sentence(
+    kind: str, edits: list[Edit], detail: dict[str, str], sentence: str
+) -> None:
+    assert happened(kind, "Ann", edits, detail=detail) == Happened(sentence)
+
+
+def test_facts_that_are_given_back_are_named_with_what_they_became() -> None:
+    edits = [Edit("industry", "Legal", "Media"), Edit("finance_contact_email", "a@b.de", "a@b.de")]
+    assert happened("enrichment_released", "Ann", edits) == Happened(
+        "Ann let enrichment fill Industry and Finance e-mail again.",
+        ("Industry: “Legal” → “Media”",),
+    )
+
+
+def test_what_was_dismissed_is_named_with_its_value() -> None:
+    edits = [Edit("billing_contact", "ap@b.de", None), Edit("risk_tier", "high", None)]
+    assert happened("enrichment_dismissed", "Ann", edits) == Happened(
+        "Ann dismissed what was proposed for Billing contact and Risk tier.",
+        ("Billing contact: “ap@b.de”", "Risk tier: High"),
+    )

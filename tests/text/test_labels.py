@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clientdesk.model import enrichment, words
+from clientdesk.model.enrichment_jobs import RunSource, Trigger
+from clientdesk.model.enrichment_settings import Source
+from clientdesk.model.readiness import Gap
 from clientdesk.text.labels import field_label, label, labels
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ if TYPE_CHECKING:
         ("fact", enrichment.FactField),
         ("signal", enrichment.SignalKind),
         ("source_outcome", enrichment.SourceOutcome),
+        ("trigger", Trigger),
+        ("run_source", RunSource),
+        ("failure", enrichment.FailureKind),
+        ("source", Source),
+        ("gap", Gap),
     ],
 )
 def test_every_stored_word_has_a_label(kind: str, stored: type[StrEnum]) -> None:

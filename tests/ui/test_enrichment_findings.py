@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PAGE = "https://www.acme.example/legal"
 WORDS = (Evidence("website", PAGE, "Acme Ltd makes software"),)
+FOUND = " · the last one found Legal"
 SHOWN = (Receipt("Website", "Acme Ltd makes software", "acme.example/legal", PAGE),)
 
 
@@ -77,14 +78,14 @@ def test_the_record_s_own_value_is_shown_with_receipts_only_when_it_is_the_one_f
     (same,) = of_section("classification", known(record, stored="Legal", industry="Legal"))
     assert (same.value, same.receipts, same.mark) == ("Legal", SHOWN, "")
     (kept,) = of_section("classification", known(record, stored="Media", industry="Legal"))
-    assert (kept.value, kept.receipts, kept.mark) == ("Media", (), "From an earlier lookup")
+    assert (kept.value, kept.receipts, kept.mark) == ("Media", (), f"From an earlier lookup{FOUND}")
     (set_,) = of_section("classification", known(record, hand="Set by Ann", stored="Legal"))
     assert (set_.value, set_.receipts, set_.mark) == ("Legal", (), "Set by Ann")
 
 
 def test_what_a_person_left_empty_says_so(record: ClientRecord) -> None:
     (drawn,) = of_section("classification", known(record, hand="Set by Ann", industry="Legal"))
-    assert (drawn.value, drawn.mark) == ("", "Set by Ann")
+    assert (drawn.value, drawn.mark) == ("", f"Set by Ann{FOUND}")
 
 
 def test_addresses_are_links_when_they_lead_to_pages_and_mailboxes(record: ClientRecord) -> None:
