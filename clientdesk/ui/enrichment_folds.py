@@ -152,7 +152,7 @@ def _risk(record: ClientRecord, result: Result | None) -> None:
     )
     signals = [of_signal(each) for each in result.risk_signals] if result else []
     with st.expander(_titled("Risk signals", signals), expanded=True, key=f"fold-risk-{record.id}"):
-        receipts.show([*drawn, *signals], f"found-risk-{record.id}")
+        receipts.show([*drawn, *signals], f"signals-{record.id}")
         if result and not signals:
             st.markdown(":small[:gray[No warning sign was found.]]")
 
