@@ -70,7 +70,7 @@ def line(record: ClientRecord) -> None:
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="readiness-line"):
-        st.markdown(f":orange-badge[Before you invoice] {md(gap_words(found))}", width="content")
+        st.markdown(f":orange-badge[Before you invoice] {gap_words(found)}", width="content")
         st.page_link(
             "pages/client.py",
             label="Mend on the profile",
