@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.enrichment import PROJECTED, FactField, Severity
@@ -164,5 +165,6 @@ def _beside(field: str, fact: Fact | None, stored: str | None, locale: str) -> s
 def _plain(field: str, value: str, stored: str) -> Finding:
     if field.endswith("_url") and is_page(stored):
         return Finding(fact_label(field), place_of(stored), href=stored)
-    href = f"mailto:{stored}" if field in _MAILBOXES and stored else ""
+    # Else a found address could add other receivers to the letter.
+    href = f"mailto:{quote(stored, safe='@')}" if field in _MAILBOXES and stored else ""
     return Finding(fact_label(field), value, href=href)

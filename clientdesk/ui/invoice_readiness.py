@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _TO_ASK: Final = frozenset({Gap.ORDER_NUMBER_RULE})
 """What no record can say before the client does: it holds no invoice up."""
 
+_LOOKUPS: Final = frozenset({Gap.NEVER_ENRICHED, Gap.FAILED, Gap.STALE, Gap.INPUTS_CHANGED})
 _TAX_IDS: Final = (Typed.TAX_ID,)
 _MAILBOXES: Final = (Typed.BILLING_CONTACT, "finance_contact_email")
 _QUESTION: Final = (
@@ -52,7 +53,6 @@ def show(record: ClientRecord, standing: ClientEnrichment) -> None:
         for gap in standing.gaps:
             with st.container(horizontal=True, vertical_alignment="center", key=f"gap-{gap}"):
                 st.text(label("gap", gap))
-                st.space("stretch")
                 _MENDS[gap](record, standing)
 
 
@@ -120,7 +120,8 @@ def _ask_client(record: ClientRecord, standing: ClientEnrichment) -> None:
     """A lookup may tell; what it did not tell is asked, in a letter to who is known."""
     email = record.finance_contact_email or record.email
     if standing.newest is None:
-        if not enrichment_deeds.is_under_way(record):
+        # Where a lookup is a gap of its own, its click stands there.
+        if not (_LOOKUPS & set(standing.gaps) or enrichment_deeds.is_under_way(record)):
             enrichment_deeds.next_step(record, "order-number")
     elif not can(record, Permission.WORK_CONTACTS):
         return

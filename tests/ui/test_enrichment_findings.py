@@ -96,6 +96,8 @@ def test_addresses_are_links_when_they_lead_to_pages_and_mailboxes(record: Clien
     assert script.href == ""
     (mailbox,) = of_section("submission", known(record, invoice_email="ap@acme.example"))
     assert mailbox.href == "mailto:ap@acme.example"
+    (added,) = of_section("submission", known(record, invoice_email="a@b.example?bcc=c@d.example"))
+    assert added.href == "mailto:a@b.example%3Fbcc%3Dc@d.example"
 
 
 def test_a_signal_says_how_grave_it_is_and_why() -> None:
