@@ -52,6 +52,12 @@ def next_step(record: ClientRecord, place: str) -> None:
         _look_up(record, place)
 
 
+def beside_heading(record: ClientRecord, place: str) -> None:
+    """The same, but nothing where what was found stands and only a refresh is held up."""
+    if record.enrichment_status != Status.SUCCEEDED or obstacle(record) is None:
+        next_step(record, place)
+
+
 def _look_up(record: ClientRecord, place: str) -> None:
     word, icon = _LOOK_UP[Status(record.enrichment_status)]
     st.button(

@@ -52,7 +52,7 @@ def show(known: Known) -> None:
     record, result = known.record, known.result
     if record.risk_tier or (result and result.risk_signals):
         _risk(record, result)
-    if result:
+    if record.enrichment_confidence is not None:
         _quality(record, result)
 
 
@@ -157,15 +157,16 @@ def _risk(record: ClientRecord, result: Result | None) -> None:
             st.markdown(":small[:gray[No warning sign was found.]]")
 
 
-def _quality(record: ClientRecord, result: Result) -> None:
+def _quality(record: ClientRecord, result: Result | None) -> None:
     locale = cached.workspace().locale
+    shown = [
+        Fact("Confidence", percent(record.enrichment_confidence, locale), "of the facts together")
+    ]
+    if result:
+        shown += [
+            Fact("Data quality", percent(result.data_quality, locale), "filled, valid, confirmed"),
+            Fact("Source coverage", percent(result.source_coverage, locale)),
+            *(Fact(source_label(use.name), source_use(use, locale)) for use in result.sources),
+        ]
     with st.expander("Quality and sources", expanded=False, key=f"fold-quality-{record.id}"):
-        facts.show(
-            [
-                Fact("Confidence", percent(result.confidence, locale), "of the facts together"),
-                Fact("Data quality", percent(result.data_quality, locale)),
-                Fact("Source coverage", percent(result.source_coverage, locale)),
-                *(Fact(source_label(use.name), source_use(use, locale)) for use in result.sources),
-            ],
-            f"found-quality-{record.id}",
-        )
+        facts.show(shown, f"found-quality-{record.id}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.model.words import EnrichmentStatus as Status
+from clientdesk.model.words import SkipReason
 from clientdesk.text import standings
 from clientdesk.text.amounts import percent
 from clientdesk.text.dates import moment
@@ -109,17 +110,21 @@ def _succeeded(record: ClientRecord, standing: ClientEnrichment) -> list[str]:
     return [standings.changed_since(enrichment_reads.changed(record.id, standing.enriched_at))]
 
 
-def _failed(_record: ClientRecord, standing: ClientEnrichment) -> list[str]:
+def _failed(record: ClientRecord, standing: ClientEnrichment) -> list[str]:
     workspace, again = cached.workspace(), standing.next_try
     next_try = moment(again, workspace.locale, workspace.timezone) if again else ""
+    reason = enrichment_deeds.obstacle(record)
+    advice = standings.failed(standing.error_kind, next_try)
     kept = ["What was found before stays below."] if standing.enriched_at else []
-    return [standing.error or "", standings.failed(standing.error_kind, next_try), *kept]
+    return [standing.error or "", standings.OBSTACLES[reason] if reason else advice, *kept]
 
 
 def _skipped(record: ClientRecord, standing: ClientEnrichment) -> list[str]:
     reason = enrichment_deeds.obstacle(record)
     if reason is None:
         return [standings.FREE]
+    if reason is SkipReason.NOT_ENTITLED:
+        return [standings.OBSTACLES[reason]]
     return [label("skip_reason", standing.skip_reason), standings.OBSTACLES[reason]]
 
 

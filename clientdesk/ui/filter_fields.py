@@ -42,9 +42,12 @@ def show(client_filter: ClientFilter) -> None:
     left, right = st.columns(2)
     with left:
         _date("created_from", "Created from", client_filter)
-        _many("has", "Has", client_filter, options=list(Field), wording=field_label)
     with right:
         _date("created_to", "Created to", client_filter)
+    left, right = st.columns(2)
+    with left:
+        _many("has", "Has", client_filter, options=list(Field), wording=field_label)
+    with right:
         _many("missing", "Missing", client_filter, options=list(Field), wording=field_label)
     _owner(client_filter)
     codes = sorted({*choices.currencies(), *client_filter.currency})

@@ -76,7 +76,7 @@ def _actions(record: ClientRecord) -> None:
             on_click=asking.ask,
             args=("client", record.id),
         )
-    enrichment_deeds.next_step(record, "enrichment")
+    enrichment_deeds.beside_heading(record, "enrichment")
 
 
 def _changed(client_id: UUID, newest: Result) -> None:

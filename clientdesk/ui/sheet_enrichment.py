@@ -51,7 +51,7 @@ def _draw(record: ClientRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="sheet-enrichment"):
         st.subheader("Enrichment", anchor=False, width="content")
         st.space("stretch")
-        enrichment_deeds.next_step(record, "sheet")
+        enrichment_deeds.beside_heading(record, "sheet")
     enrichment_head.show(record, standing)
     _ready(record, standing)
     _proposed(record, standing)

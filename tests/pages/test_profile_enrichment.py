@@ -223,6 +223,15 @@ def test_a_workspace_that_may_not_enrich_leads_to_settings(
     assert app.button(key="enrichment-look-up").label == "Look up now"
 
 
+def test_what_was_found_stands_when_enrichment_is_turned_off(app: AppTest, desk: Database) -> None:
+    client_id = ended(desk, result(industry="Legal"))
+    entitle(desk, on=False)
+    opened(app, client_id)
+    assert folds(app)["Classification"] == "1]"
+    assert not DEEDS & keys(app)
+    assert "Open Settings" not in [link.proto.label for link in app.get("page_link")]
+
+
 def test_a_refresh_says_what_it_found_otherwise(app: AppTest, desk: Database) -> None:
     client_id = ended(desk, result(industry="Legal", legal_name="Acme Ltd", vat_id="GB1"))
     newer = result(industry="Media", legal_name="Acme Ltd", country="GB")
