@@ -140,21 +140,20 @@ def _choice(form: Edited, field: ClientFact, words: Sequence[str]) -> None:
 
 
 def _risk(record: ClientRecord, result: Result | None) -> None:
-    tier = record.risk_tier or ""
-    drawn = (
-        [
-            Finding(
-                "Risk tier", "", tag=label("risk_tier", tier), colour=RISK_COLOURS.get(tier, "gray")
-            )
-        ]
-        if tier
-        else []
-    )
     signals = [of_signal(each) for each in result.risk_signals] if result else []
-    with st.expander(_titled("Risk signals", signals), expanded=True, key=f"fold-risk-{record.id}"):
-        receipts.show([*drawn, *signals], f"signals-{record.id}")
+    title = _titled("Risk signals", signals) if result else "Risk"
+    with st.expander(title, expanded=True, key=f"fold-risk-{record.id}"):
+        receipts.show([*_tier(record), *signals], f"signals-{record.id}")
         if result and not signals:
             st.markdown(":small[:gray[No warning sign was found.]]")
+
+
+def _tier(record: ClientRecord) -> list[Finding]:
+    tier = record.risk_tier
+    if not tier:
+        return []
+    colour = RISK_COLOURS.get(tier, "gray")
+    return [Finding("Risk tier", "", tag=label("risk_tier", tier), colour=colour)]
 
 
 def _quality(record: ClientRecord, result: Result | None) -> None:

@@ -105,6 +105,8 @@ def _running(_record: ClientRecord, standing: ClientEnrichment) -> list[str]:
 
 
 def _succeeded(record: ClientRecord, standing: ClientEnrichment) -> list[str]:
+    if standing.newest is None:
+        return ["What this rests on was not kept. Refresh to see it."]
     if not (standing.inputs_changed and standing.enriched_at):
         return []
     return [standings.changed_since(enrichment_reads.changed(record.id, standing.enriched_at))]

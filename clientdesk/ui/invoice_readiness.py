@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from clientdesk.model.enrichment import FactField
 from clientdesk.model.permissions import Permission
 from clientdesk.model.proposals import Typed
 from clientdesk.model.readiness import Gap
@@ -65,17 +66,30 @@ def badge(gaps: tuple[Gap, ...]) -> str:
 
 
 def line(record: ClientRecord) -> None:
-    """The gaps in one line with the way to the profile; nothing when there are none."""
-    found = tuple(gap for gap in enrichment_reads.of(record.id).gaps if gap not in _TO_ASK)
-    if not found:
+    """What to heed before an invoice, in one line; nothing when there is nothing."""
+    standing = enrichment_reads.of(record.id)
+    found = tuple(gap for gap in standing.gaps if gap not in _TO_ASK)
+    needs_order = _needs_order(standing)
+    if not (found or needs_order):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="readiness-line"):
-        st.markdown(f":orange-badge[Before you invoice] {gap_words(found)}", width="content")
-        st.page_link(
-            "pages/client.py",
-            label="Mend on the profile",
-            query_params=state.client_address(record.id),
-        )
+        if needs_order:
+            st.markdown(":orange-badge[Needs the client’s order number]", width="content")
+        if found:
+            said = f":orange-badge[Before you invoice] {gap_words(found)}"
+            st.markdown(said, width="content")
+            st.page_link(
+                "pages/client.py",
+                label="Mend on the profile",
+                icon=":material/arrow_forward:",
+                query_params=state.client_address(record.id),
+            )
+
+
+def _needs_order(standing: ClientEnrichment) -> bool:
+    """Whether the client has said that it pays no invoice without an order number."""
+    fact = standing.newest and standing.newest.result.fields.get(FactField.PO_REQUIRED)
+    return bool(fact and fact.value is True)
 
 
 def _proposed_or(

@@ -147,6 +147,17 @@ def test_a_new_invoice_says_in_a_line_what_should_be_mended_first(
     assert not [line for line in (each.value for each in app.markdown) if "Before you" in line]
 
 
+def test_a_new_invoice_says_that_the_client_wants_its_order_number(
+    app: AppTest, desk: Database
+) -> None:
+    wanted = ":orange-badge[Needs the client’s order number]"
+    wants, does_not = (
+        ended(desk, result(po_required=required), f"Acme {required}") for required in (True, False)
+    )
+    assert wanted in [each.value for each in invoices.new(app, wants).markdown]
+    assert wanted not in [each.value for each in invoices.new(app, does_not).markdown]
+
+
 def test_a_viewer_sees_the_gaps_and_no_clicks(
     app: AppTest, acme: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from clientdesk.actions import clients, enrichment
 from clientdesk.actions.enrichment_work import finish
 from clientdesk.actions.workspace import local_owner
+from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.enrichment import FailureKind, Severity, Signal, SignalKind
 from clientdesk.model.words import RiskTier, Role
 from clientdesk.ui import cached
@@ -277,6 +278,22 @@ def test_a_fact_that_cannot_be_kept_stays_in_the_form_with_the_reason(
     app.text_input(key=f"facts-links-linkedin_url-{client_id}").set_value("acme")
     app.button(key="facts-links-save").click().run()
     assert "LinkedIn must be the address of a company" in app.error[0].value.replace("\\", "")
+
+
+def test_what_was_found_before_receipts_were_kept_is_shown_without_them(
+    app: AppTest, desk: Database
+) -> None:
+    client_id = waiting(desk)
+    values: dict[str, object] = dict.fromkeys(ClientFact, None)
+    values |= {"industry": "Legal", "risk_tier": "low", "status": "succeeded"}
+    values |= {"id": client_id, "version": 1, "confidence": 0.9, "inputs": None, "now": THEN}
+    desk.write(lambda tx: tx.execute("succeed_enrichment", **values))
+    opened(app, client_id)
+    assert not app.exception
+    assert "What this rests on was not kept. Refresh to see it." in said(app)
+    (industry,) = drawn.findings(app, f"found-classification-{client_id}")
+    assert (industry["value"], industry["mark"], industry["receipts"]) == ("Legal", "", [])
+    assert drawn.facts(app, f"found-quality-{client_id}") == {"Confidence": "90%"}
 
 
 def test_a_viewer_reads_what_was_found_and_is_offered_nothing(
