@@ -57,18 +57,21 @@ def show(record: ClientRecord, standing: ClientEnrichment) -> None:
                 _MENDS[gap](record, standing)
 
 
+def holding(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The gaps that are to be mended before an invoice."""
+    return tuple(gap for gap in gaps if gap not in _TO_ASK)
+
+
 def badge(gaps: tuple[Gap, ...]) -> str:
     """The verdict in a word, for those who do not read on."""
-    holding = [gap for gap in gaps if gap not in _TO_ASK]
-    if holding:
-        return f":orange-badge[{count(len(holding), 'gap')}]"
-    return ":green-badge[Ready]"
+    found = holding(gaps)
+    return f":orange-badge[{count(len(found), 'gap')}]" if found else ":green-badge[Ready]"
 
 
 def line(record: ClientRecord) -> None:
     """What to heed before an invoice, in one line; nothing when there is nothing."""
     standing = enrichment_reads.of(record.id)
-    found = tuple(gap for gap in standing.gaps if gap not in _TO_ASK)
+    found = holding(standing.gaps)
     needs_order = _needs_order(standing)
     if not (found or needs_order):
         return

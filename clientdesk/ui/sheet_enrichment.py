@@ -66,8 +66,8 @@ def _ready(record: ClientRecord, standing: ClientEnrichment) -> None:
             st.markdown(
                 f"Ready to invoice? {invoice_readiness.badge(standing.gaps)}", width="content"
             )
-            if standing.gaps:
-                st.markdown(f":small[:gray[{gap_words(standing.gaps)}]]", width="content")
+            if holding := invoice_readiness.holding(standing.gaps):
+                st.markdown(f":small[:gray[{gap_words(holding)}]]", width="content")
 
 
 def _proposed(record: ClientRecord, standing: ClientEnrichment) -> None:

@@ -35,7 +35,7 @@ def desk(
     serve: Callable[..., object],
     ids: dict[str, UUID],
 ) -> Iterator[Server]:
-    """The app with clients that were looked up, and one that waits."""
+    """The app with clients that were looked up, and two that wait."""
     path = tmp_path_factory.mktemp("enriched") / "records.duckdb"
     now = datetime.now(UTC).replace(tzinfo=None)
     database = create_database(path)
@@ -44,7 +44,8 @@ def desk(
     found = result(legal_name="Acme Ltd", vat_id="GB371201047", finance_contact="Ann " + "x" * 80)
     for name in ("Acme", "Bravo"):
         ids[name] = ended(database, found, name)
-    ids["Waiting"] = waiting(database, "Waiting")
+    for name in ("Waiting", "Typing"):
+        ids[name] = waiting(database, name)
     database.close()
     with serve(path) as running:  # type: ignore[attr-defined]
         yield running
@@ -83,8 +84,21 @@ def test_a_lookup_that_ends_elsewhere_is_seen_without_a_click(
 ) -> None:
     address = f"{desk.url}/client?id={ids['Waiting']}"
     watching, acting = open_page(address), open_page(address)
-    expect(section(watching).get_by_text("It is next in the queue.")).to_be_visible()
+    expect(section(watching).get_by_text("Queued")).to_be_visible()
     section(acting).get_by_role("button", name="Cancel").click()
     expect(section(watching).get_by_role("button", name="Look up now").first).to_be_visible()
     settled(watching)
     expect(section(watching).get_by_text("Not started")).to_be_visible()
+
+
+def test_a_lookup_that_ends_closes_no_drawer_that_is_typed_in(
+    desk: Server, ids: dict[str, UUID], open_page: Callable[..., Page]
+) -> None:
+    address = f"{desk.url}/client?id={ids['Typing']}"
+    typing, acting = open_page(address), open_page(address)
+    typing.locator(".st-key-profile-header").get_by_role("button", name="Edit").click()
+    drawer = typing.get_by_role("dialog")
+    drawer.get_by_label("Notes").fill("half a sentence")
+    section(acting).get_by_role("button", name="Cancel").click()
+    expect(drawer.get_by_text("Not started")).to_be_visible()
+    expect(drawer.get_by_label("Notes")).to_have_value("half a sentence")
