@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LINES_BACK: Final = 14
 _NEAR: Final = 3
 """Lines within which somebody else's name still speaks for what follows."""
+_NUMBER: Final = re.compile(r"\b(?:HR|[A-Z]{2})?[A-Z]?[ -]?\d[\d .-]{3,}")
+"""Somebody else's line that gives a number of its own does not speak for the lines below."""
 _SAMPLE: Final = re.compile(
     r"e\.g\.|z\.\s?b\.|example|beispiel|par ex|muster\b|ejemplo|esempio|exempel"
 )
@@ -75,6 +77,8 @@ class Attribution:
                 lead = above.plain[: named.start]
                 if self.owner.is_own(named.core) and not names_other(lead):
                     return Whose.OWNER
+                if _NUMBER.search(above.text, named.end):
+                    continue
                 return Whose.OTHER if back <= _NEAR else Whose.UNSAID
             if above.line.is_heading:
                 return Whose.OTHER if names_other(above.plain) else Whose.UNSAID

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.enrichment.anchoring import domain_name
 from clientdesk.enrichment.link_words import Goal
 from clientdesk.enrichment.naming import distinctive, holds, likeness, squeezed, words
 from clientdesk.enrichment.owner import ALIKE, generic
@@ -133,9 +132,8 @@ def _by_domains(inputs: Inputs, site: Site, owner: Owner) -> float:
     mail = registered_domain(inputs.email) if "@" in inputs.email else ""
     if mail == site.domain and mail not in free_mail():
         return 0.85
-    given, asked = squeezed(inputs.name), domain_name(registered_domain(site.asked))
-    is_alike = _begin_alike(given, owner.anchors.domain)
-    if (is_alike or _begin_alike(given, asked)) and _is_told(inputs, site):
+    is_alike = _begin_alike(squeezed(inputs.name), owner.anchors.domain)
+    if is_alike and _is_told(inputs, site):
         return 0.85
     names = (*owner.anchors.selfs, owner.legal_name)
     shared = any(

@@ -19,6 +19,9 @@ _UNCOUNTED: Final = re.compile(r"[\s.,]+")
 _AFTER: Final = ",;:!?…”“\"'»|®™*"
 _IN_SMALL_LETTERS: Final = frozenset({"limited", "incorporated", "corporation", "consorzio"})
 """Words of any text."""
+_OFTEN_BARE: Final = frozenset({"Ltd.", "LTD.", "Co. Ltd.", "Co., Ltd."})
+"""Forms whose dot at the end of a sentence is the sentence's."""
+_ENDS: Final = re.compile(r"\s*$|\s+[A-Z„“\"(©]")
 _WORDS: Final = 7
 """Of the longest form."""
 
@@ -130,6 +133,8 @@ def form_at(text: str, start: int) -> Form | None:
     for count in range(len(ends), 0, -1):
         raw = text[start : ends[count - 1]]
         trimmed = _trimmed(raw)
+        if trimmed in _OFTEN_BARE and _ENDS.match(text, start + len(trimmed)):
+            trimmed = trimmed[:-1]
         if meanings := _meanings(trimmed, count):
             return Form(start, start + len(trimmed), trimmed, meanings)
     return None
