@@ -37,13 +37,13 @@ class _Names:
     def own(self, statement: Statement, start: int, end: int) -> bool:
         """Whether a sentence names the owner."""
         return bool(self.pattern.search(statement.plain, start, end)) or any(
-            self.owner.is_own(each.core) for each in statement.mentions if start <= each.start < end
+            self.owner.is_own(each) for each in statement.mentions if start <= each.start < end
         )
 
     def other(self, statement: Statement, start: int, end: int) -> bool:
         """Whether a sentence names another company."""
         return any(
-            not self.owner.is_own(each.core) and not each.form.is_weak
+            not self.owner.is_own(each) and not each.form.is_weak
             for each in statement.mentions
             if start <= each.start < end
         )
@@ -85,7 +85,7 @@ def _beside_name(
 ) -> tuple[int, int] | None:
     """Where a state stands right beside the owner's name."""
     places = [
-        (each.start, each.end) for each in statement.mentions if names.owner.is_own(each.core)
+        (each.start, each.end) for each in statement.mentions if names.owner.is_own(each)
     ]
     places += [found.span() for found in names.pattern.finditer(statement.plain, start, end)]
     for begin, stop in places:

@@ -72,7 +72,9 @@ def _is_own(name: str, anchors: Anchors) -> bool:
 
 def _bodies(statement: Statement, anchors: Anchors) -> Iterator[Claim]:
     """Names that say by themselves what kind of body they are."""
-    if statement.line.place == "main" and statement.goal not in {Goal.LEGAL, Goal.CONTACT}:
+    line = statement.line
+    is_formal = statement.goal in {Goal.LEGAL, Goal.CONTACT} or line.is_heading
+    if line.place == "main" and not is_formal:
         return
     for name in dict.fromkeys((anchors.given, *anchors.selfs)):
         start = statement.text.find(name, statement.offset) if body_type(name) else -1

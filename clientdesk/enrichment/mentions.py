@@ -99,7 +99,7 @@ def _name_words(
     taken = _from_brand(taken, brand)
     while taken and _is_noise(taken[0][0], len(taken), brand):
         taken.pop(0)
-    return taken
+    return [] if taken and taken[-1][0] in {"&", "+"} else taken
 
 
 def _from_brand(taken: list[re.Match[str]], brand: frozenset[str]) -> list[re.Match[str]]:
