@@ -153,7 +153,10 @@ def _sorted(namings: list[Naming]) -> tuple[Naming, ...]:
 
 def _naming(statement: Statement, mention: Mention, anchors: Anchors, *, is_first: bool) -> Naming:
     score = _standing(statement, mention, is_first=is_first) + anchors.resemblance(mention.core)
-    return Naming(mention.name, mention.core, score, statement, mention)
+    # A form in words behind a comma tells about the company and is none of its name.
+    is_told = " " in mention.form.words and statement.text[: mention.form.start].endswith(", ")
+    name = mention.core if is_told and mention.form.words.count(" ") > 1 else mention.name
+    return Naming(name, mention.core, score, statement, mention)
 
 
 def _standing(statement: Statement, mention: Mention, *, is_first: bool) -> float:

@@ -21,7 +21,7 @@ class _Plain(dict[int, str]):
 
 _TABLE: Final = _Plain(
     {ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("đ"): "d", ord("Đ"): "d"}
-    | {ord("ς"): "σ", ord("’"): "'", ord("‘"): "'", ord("‑"): "-", ord("–"): "-", ord("—"): "-"}
+    | {ord("º"): "º", ord("ª"): "ª", ord("ς"): "σ", ord("’"): "'", ord("‘"): "'", ord("‑"): "-", ord("–"): "-", ord("—"): "-"}
 )
 
 
