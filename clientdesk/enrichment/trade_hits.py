@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.clauses import Clause
     from clientdesk.model.words import Industry
 
-_ROLES: Final = ("customers", "of", "being", "denied", "former", "beside")
+_ROLES: Final = ("customers", "of", "being", "denied", "former", "beside", "we")
 _STRONG: Final = 1.8
 """The weight from which a word is more than a topic."""
 
@@ -31,6 +31,15 @@ _CUSTOMERS_ALONE: Final = 0.4
 _NARROWING: Final = 0.3
 _NEAR: Final = 0.1
 _BEING: Final = 1.4
+_DOING: Final = 1.6
+_LISTED: Final = 0.3
+_MANY: Final = 20
+"""Of a trade, nobody is so many."""
+_WE_END: Final = {
+    "es": ("mos",), "pt": ("mos",), "it": ("iamo",), "fr": (), "pl": ("emy", "amy", "imy", "ymy"),
+    "el": ("ουμε", "αμε"),
+}
+"""The ends of verbs that say “we” without the word."""
 
 _REACH: Final = {"denied": 4, "former": 2, "beside": 3}
 """Words over which what follows is meant."""
@@ -70,7 +79,12 @@ def trade_hits(clause: Clause, languages: tuple[str, ...]) -> list[Hit]:
         if role.name in _REACH:
             _weigh_following(hits, role)
         elif role.name == "being":
-            _weigh_being(hits, role)
+            _weigh_first(hits, role, 4, _BEING)
+        elif role.name == "we":
+            _weigh_first(hits, role, 2, _DOING)
+    _weigh_lists(hits, clause.words, languages)
+    _weigh_many(hits, clause.words)
+    _weigh_verbs(hits, clause.words, languages)
     return hits
 
 
@@ -152,8 +166,48 @@ def _weigh_following(hits: list[Hit], role: _Role) -> None:
             hit.factor *= _NEAR
 
 
-def _weigh_being(hits: list[Hit], role: _Role) -> None:
+def _weigh_first(hits: list[Hit], role: _Role, reach: int, factor: float) -> None:
     for hit in hits:
-        if role.end <= hit.start <= role.end + 4:
-            hit.factor *= _BEING
+        if role.end <= hit.start <= role.end + reach:
+            hit.factor *= factor
             return
+
+
+def _weigh_verbs(hits: list[Hit], words: Sequence[str], languages: tuple[str, ...]) -> None:
+    ends = tuple(end for each in languages for end in _WE_END.get(each, ()))
+    for hit in hits:
+        if ends and hit.end - hit.start == 1 and words[hit.start].endswith(ends):
+            hit.factor *= _DOING
+
+
+def _weigh_many(hits: list[Hit], words: Sequence[str]) -> None:
+    """“900 restaurants” are not the company."""
+    for hit in hits:
+        before = words[hit.start - 1] if hit.start else ""
+        if hit.strongest >= 3 and before.isdigit() and int(before[:6]) >= _MANY:
+            hit.factor *= _CUSTOMERS
+
+
+def _weigh_lists(hits: list[Hit], words: Sequence[str], languages: tuple[str, ...]) -> None:
+    """A list of several trades names customers or places."""
+    ands = {",", *_single(languages, "and")}
+    joining = ands.union(_single(languages, "joining"))
+    row: list[Hit] = []
+    for hit in hits:
+        gap = set(words[row[-1].end : hit.start]) if row else set()
+        if not (gap <= joining and gap & ands):
+            _weigh_row(row)
+            row = []
+        row.append(hit)
+    _weigh_row(row)
+
+
+def _single(languages: tuple[str, ...], role: str) -> set[str]:
+    return {word for each in languages for (word,) in small_words(each, role)}
+
+
+def _weigh_row(row: list[Hit]) -> None:
+    strong = [hit for hit in row if hit.strongest >= _STRONG]
+    if len({hit.weights[0][0] for hit in strong}) > 1:
+        for hit in strong:
+            hit.factor *= _LISTED
