@@ -67,7 +67,31 @@ def _abbreviates(sign: str, words: Sequence[str]) -> bool:
 
 
 _SHORT: Final = frozenset(
-    {"dr", "st", "ca", "co", "ltd", "inc", "nr", "no", "mr", "mrs", "ul", "mgr", "inz", "bzw", "op"}
+    {
+        "dr",
+        "st",
+        "ca",
+        "co",
+        "ltd",
+        "inc",
+        "nr",
+        "no",
+        "mr",
+        "mrs",
+        "ul",
+        "mgr",
+        "inz",
+        "bzw",
+        "op",
+        "approx",
+        "aprox",
+        "env",
+        "circa",
+        "min",
+        "max",
+        "incl",
+        "inkl",
+    }
 )
 
 

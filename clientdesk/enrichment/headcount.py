@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.clauses import clauses
 from clientdesk.enrichment.numerals import number_of, numerals
 from clientdesk.enrichment.staff_counted import TEAM, counted
 from clientdesk.enrichment.staff_excluded import is_excluded
-from clientdesk.enrichment.staff_words import Sentence
+from clientdesk.enrichment.staff_words import Sentence, staff_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.clauses import Clause
     from clientdesk.enrichment.numerals import Numeral
 
-_HEADED = ("kopfig", "koppig", "osobow")
+_LABEL: Final = 4
+"""Words that a label has at most."""
+_LABELLED: Final = 0.86
+_HEADED: Final = ("kopfig", "koppig", "osobow")
 """“Ein zwölfköpfiges Team” is of twelve heads."""
 
 
@@ -33,14 +36,53 @@ class Heads:
     confidence: float
 
 
-def heads(text: str, languages: tuple[str, ...], *, is_group: bool = False) -> Iterator[Heads]:
-    """The head counts that a text states; a group may state the group's."""
+def heads(
+    text: str, languages: tuple[str, ...], around: str = "", *, is_group: bool = False
+) -> Iterator[Heads]:
+    """The head counts that a text states, below a heading or beside a label.
+
+    A group may state the group's.
+    """
+    outer = _words(around)
     before: Clause | None = None
     for clause in clauses(text):
-        is_inside = before is not None and "(" in text[before.places[-1][1] : clause.places[0][0]]
-        around = before.words if before is not None and is_inside else ()
-        yield from _of_sentence(Sentence(clause, languages, around), is_group=is_group)
+        sentence = Sentence(clause, languages, (*outer, *_belongs(before, clause, languages)))
+        yield from _labelled(before, sentence)
+        yield from _of_sentence(sentence, is_group=is_group)
         before = clause
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for clause in clauses(text) for word in clause.words)
+
+
+def _belongs(before: Clause | None, clause: Clause, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the clause before where this one stands in a bracket or speaks of the same."""
+    if before is None:
+        return ()
+    is_inside = "(" in clause.text[before.places[-1][1] : clause.places[0][0]]
+    is_short = len(before.words) < _LABEL
+    is_of_them = staff_words(languages).end("they", clause.words, 0) is not None
+    return before.words if is_inside or is_short or is_of_them else ()
+
+
+def _labelled(before: Clause | None, sentence: Sentence) -> Iterator[Heads]:
+    """“Employees: 45”."""
+    if before is None or len(before.words) > _LABEL or len(sentence.words) > _LABEL:
+        return
+    label = Sentence(before, sentence.languages)
+    found = list(numerals(sentence.words, sentence.languages))
+    every = range(len(label.words))
+    is_label = (label.has("staff", every) or label.has("team", every)) and not label.has(
+        "apart", (0,)
+    )
+    if not (found and is_label) or counted(sentence, found[-1]) or found[-1].is_year:
+        return
+    first, last = found[0], found[-1]
+    if len(found) > 2 or (len(found) == 2 and not _is_range(sentence, first, last)):
+        return
+    places = sentence.clause.places
+    yield Heads(first.value, last.value, before.places[0][0], places[last.end - 1][1], _LABELLED)
 
 
 def _of_sentence(sentence: Sentence, *, is_group: bool) -> Iterator[Heads]:

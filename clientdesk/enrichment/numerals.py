@@ -127,7 +127,9 @@ def _parts(word: str, lexicon: _Lexicon) -> list[int]:
         before = best[begin]
         if before is None:
             continue
-        rest = begin + len(lexicon.link) if before and word.startswith(lexicon.link, begin) else begin
+        rest = (
+            begin + len(lexicon.link) if before and word.startswith(lexicon.link, begin) else begin
+        )
         for start in {begin, rest}:
             for end in range(start + 2, len(word) + 1):
                 value = lexicon.parts.get(word[start:end])

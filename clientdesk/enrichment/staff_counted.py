@@ -66,14 +66,19 @@ def _people_after(sentence: Sentence, number: Numeral) -> int | None:
         or sentence.before("we", number.start, 2) is not None
         or sentence.before("employs", number.start, 2) is not None
         or _is_of_team(sentence, number)
+        or _is_of(sentence, number, "house")
     )
     return end if is_here else None
 
 
 def _is_of_team(sentence: Sentence, number: Numeral) -> bool:
     """“A team of nine”, with up to two words before the number: “a team of more than nine”."""
+    return _is_of(sentence, number, "team")
+
+
+def _is_of(sentence: Sentence, number: Numeral, role: str) -> bool:
     of = sentence.before("of", number.start, 2)
-    return of is not None and sentence.before("team", of, 1) is not None
+    return of is not None and sentence.before(role, of, 1) is not None
 
 
 def _strong_after(sentence: Sentence, at: int) -> int | None:

@@ -23,7 +23,12 @@ _NEAR: Final = 3
 def is_excluded(sentence: Sentence, number: Numeral, end: int, *, is_group: bool) -> bool:
     """Whether a number of people, whose words end at a word, is none of the company's own now."""
     rules: tuple[Callable[[Sentence, Numeral, int], bool], ...] = (
-        _is_share, _is_apart, _is_past, _is_of_customers, _is_done_to, _is_beside_a_person,
+        _is_share,
+        _is_apart,
+        _is_past,
+        _is_of_customers,
+        _is_done_to,
+        _is_beside_a_person,
     )
     if not is_group and _is_of_group(sentence, number):
         return True
@@ -51,21 +56,23 @@ def _is_apart(sentence: Sentence, number: Numeral, end: int) -> bool:
 
 def _is_past(sentence: Sentence, number: Numeral, end: int) -> bool:
     around = part(sentence, number.start)
-    if sentence.has("now", around):
+    if sentence.has("now", around) or _is_around(sentence, "now"):
         return False
     if sentence.has("past", range(around.start, number.start)):
         return True
     if sentence.has("past", range(end, min(end + _NEAR, around.stop))):
         return True
-    return any(_is_a_year(sentence, at) for at in around if at != number.start)
+    is_dated = any(_is_a_year(sentence, at) for at in around if at != number.start)
+    return is_dated or any(map(_may_be_a_year, sentence.around))
 
 
 def _is_a_year(sentence: Sentence, at: int) -> bool:
     """Whether a year stands there in which, not since which, the number held."""
-    value = in_digits(sentence.words[at])
-    if value is None or not (len(sentence.words[at]) == 4 and 1800 <= value < 2100):
-        return False
-    return sentence.before("since", at, 1) is None
+    return _may_be_a_year(sentence.words[at]) and sentence.before("since", at, 1) is None
+
+
+def _may_be_a_year(word: str) -> bool:
+    return len(word) == 4 and 1800 <= (in_digits(word) or 0) < 2100
 
 
 def _is_of_group(sentence: Sentence, number: Numeral) -> bool:
@@ -74,15 +81,20 @@ def _is_of_group(sentence: Sentence, number: Numeral) -> bool:
     is_of = of >= 0 and sentence.words[of] in sentence.staff.of
     if is_of and sentence.before("group", of) is not None:
         return False
+    return _is_around(sentence, "group") or sentence.has("group", range(number.start))
+
+
+def _is_around(sentence: Sentence, role: str) -> bool:
     outer = range(len(sentence.around))
-    is_inside = any(sentence.staff.end("group", sentence.around, at) for at in outer)
-    return is_inside or sentence.has("group", range(number.start))
+    return any(sentence.staff.end(role, sentence.around, at) is not None for at in outer)
 
 
 def _is_of_customers(sentence: Sentence, number: Numeral, end: int) -> bool:
+    if _is_around(sentence, "firms"):
+        return True
     around = part(sentence, number.start)
     before = range(around.start, number.start)
-    if any(sentence.end("firms", at) and not sentence.before("own", at) for at in before):
+    if any(sentence.end("firms", at) and sentence.before("own", at) is None for at in before):
         return True
     return sentence.has("firms", range(end, min(end + _NEAR, around.stop)))
 

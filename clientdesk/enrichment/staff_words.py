@@ -56,7 +56,7 @@ class Sentence:
     clause: Clause
     languages: tuple[str, ...]
     around: tuple[str, ...] = ()
-    """The words before the bracket in which the clause stands."""
+    """What the clause belongs to: a label, a heading, the words before a bracket or a pronoun."""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -36,7 +36,11 @@ _LISTED: Final = 0.3
 _MANY: Final = 20
 """Of a trade, nobody is so many."""
 _WE_END: Final = {
-    "es": ("mos",), "pt": ("mos",), "it": ("iamo",), "fr": (), "pl": ("emy", "amy", "imy", "ymy"),
+    "es": ("mos",),
+    "pt": ("mos",),
+    "it": ("iamo",),
+    "fr": (),
+    "pl": ("emy", "amy", "imy", "ymy"),
     "el": ("ουμε", "αμε"),
 }
 """The ends of verbs that say “we” without the word."""
