@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.errors import NetBroken, NetTooLarge
@@ -23,6 +24,25 @@ def pieces(response: httpx.Response, limit: int) -> Iterator[bytes]:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise _too_large(server, limit)
+    yield from _decoded(response, limit)
+
+
+def beginning(response: httpx.Response, limit: int) -> bytes:
+    """The decoded body, or what comes of it before the limit."""
+    found = bytearray()
+    with suppress(NetTooLarge):
+        for piece in _decoded(response, limit):
+            found += piece
+    return bytes(found)
+
+
+def server_name(address: httpx.URL) -> str:
+    """Host and port, which is all of an address that a sentence may tell."""
+    return address.netloc.decode("ascii")
+
+
+def _decoded(response: httpx.Response, limit: int) -> Iterator[bytes]:
+    server = server_name(response.url)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     raw = _limited(response.iter_raw(_PIECE), limit, server)
     if encoding in {"identity", ""}:
@@ -31,11 +51,6 @@ def pieces(response: httpx.Response, limit: int) -> Iterator[bytes]:
         yield from _limited(_unzipped(raw, server), limit, server)
     else:
         raise NetBroken(f"{server} answered in an encoding that was not asked for.")
-
-
-def server_name(address: httpx.URL) -> str:
-    """Host and port, which is all of an address that a sentence may tell."""
-    return address.netloc.decode("ascii")
 
 
 def _too_large(server: str, limit: int) -> NetTooLarge:

@@ -20,7 +20,7 @@ LONGEST: Final = 2048
 PORTS: Final = frozenset({80, 443})
 
 _URL: Final = re.compile(r"(https?)://([^/?#]+)([^#]*)(?:#.*)?", re.IGNORECASE)
-_AUTHORITY: Final = re.compile(r"([^:@%\[\]]+?)\.?(?::(\d{1,5}))?")
+_AUTHORITY: Final = re.compile(r"([^:@%\[\]]+?)\.?(?::([0-9]{1,5}))?")
 _UNFIT: Final = re.compile(r'[\s\\<>"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST: Final = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z]){_LABEL}")

@@ -19,6 +19,7 @@ from clientdesk.errors import (
     NetRobots,
     NetRobotsUnavailable,
     NetTimedOut,
+    NetTooLarge,
     NetUnreachable,
 )
 from clientdesk.net import robots, urls
@@ -49,6 +50,8 @@ class Limits:
     seconds: float = 15.0
     body_bytes: int = 2_000_000
     redirects: int = 5
+    turn_seconds: float = 60.0
+    """How long one waits for a host that others are asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Visits:
         place = url.at("/robots.txt")
         try:
             reply = ask(place)
-        except (NetTimedOut, NetBroken) as error:
+        except (NetTimedOut, NetBroken, NetTooLarge) as error:
             if isinstance(error, NetUnreachable):
                 raise
             raise _unavailable(url) from error

@@ -20,8 +20,10 @@ from clientdesk.errors import (
     NetUntrusted,
 )
 from clientdesk.net.folder import Folder
+from clientdesk.net.guarded import Guarded
 from clientdesk.net.sites import Sites
 from clientdesk.net.visits import Limits
+from tests.net.guards import Names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,8 +97,18 @@ def test_the_ending_says_what_a_file_is(site: Path, file: str, kind: str, body: 
     assert (found.content_type, found.body) == (kind, body)
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/_site.json", "/a/b/c", "/%00", "/%ff"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/nothing", "/_site.json", "/a/b/c", "/%00", "/%ff", "/a/%2e%2e/b", "/%2e/b", "/a%5cb"),
+        *("/" + "x" * 300, "/" + "x/" * 900),
+    ],
+)
 def test_anything_else_is_a_404(site: Path, path: str) -> None:
+    (site / "a").mkdir()
+    for name in ("b.html", "a\\b.html"):
+        (site / name).write_text("page")
+
     found = folder(site, said={"/x": {}}).get(f"https://{HOST}{path}")
 
     assert (found.status, found.body) == (404, b"")
@@ -315,13 +327,12 @@ def test_entries_from_outside_the_folder_are_not_read(site: Path) -> None:
 def test_only_hosts_that_nobody_can_own_are_answered_from_the_folder(site: Path) -> None:
     (site / "index.html").write_text("page")
     (site.parent / "firm.test").mkdir()
-    nothing = site.parent.parent / "nothing"
-    nothing.mkdir()
-    web = Sites(folder(site), Folder(nothing))
+    names = Names(["10.0.0.1"])
+    web = Sites(folder(site), Guarded(look_up=names))
 
     assert web.get("HTTPS://Firm.Example./").text == "page"
-    for url in ("https://firm.test/", "https://firm.example.test/"):
-        with pytest.raises(NetUnknownHost):
+    assert names.asked == []
+    for url in ("https://firm.test/", "https://firm.example.test/", "https://[/"):
+        with pytest.raises(NetRefused):
             web.get(url)
-    with pytest.raises(NetRefused):
-        web.get("https://[/")
+    assert names.asked == ["firm.test", "firm.example.test"]
