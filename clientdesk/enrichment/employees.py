@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.claims import Claim, grouped, merged
-from clientdesk.enrichment.headcount import heads
-from clientdesk.enrichment.languages import spoken
-from clientdesk.enrichment.link_words import Goal, goal_of
-from clientdesk.enrichment.numerals import in_digits
-from clientdesk.enrichment.owner import is_group, owner_nodes
-from clientdesk.enrichment.passages import is_aside
-from clientdesk.model.enrichment import Fact, FactField
+from clientdesk.enrichment.head_claims import head_claims
+from clientdesk.model.enrichment import FactField
 from clientdesk.model.words import SizeSegment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
-    from clientdesk.enrichment.nodes import Node, Said
-    from clientdesk.enrichment.page import Line, Page
+    from clientdesk.enrichment.head_claims import HeadClaim
     from clientdesk.enrichment.site import Site
+    from clientdesk.model.enrichment import Fact
 
 _SEGMENTS: Final = (
     (9, SizeSegment.MICRO),
@@ -27,25 +22,43 @@ _SEGMENTS: Final = (
     (249, SizeSegment.MEDIUM),
     (999, SizeSegment.LARGE),
 )
-_STRUCTURED: Final = 0.84
-_ABOUT: Final = 0.06
-"""What the page about the company is surer by."""
-_LINES: Final = 400
-_COUNTER: Final = 24
-"""Letters of a line that is a number only, such as “over 120”."""
-_READ: Final = frozenset({Goal.ABOUT, Goal.CAREERS, Goal.OTHER, Goal.LEGAL, Goal.CONTACT})
-
-Range = tuple[int, int]
+_EDGE: Final = 1
+"""Ranges such as 11–50 end on the first number of the next segment."""
 
 
 def staff_facts(site: Site) -> dict[FactField, Fact]:
-    """The head count, and the size segment where it is known or both ends of a range agree."""
-    claims = list(_claims(site))
-    exact = [claim for claim in claims if isinstance(claim.value, int)]
-    facts: dict[FactField, Fact] = {}
-    count = None if _is_torn(exact) else merged(exact)
+    """The head count, and the segment where there is one or both ends of a range agree."""
+    every = list(head_claims(site))
+    exact = [_claim(each, each.least) for each in every if each.least == each.most]
+    count = None if is_torn(exact) else merged(exact)
+    facts = {FactField.EMPLOYEES: count} if count is not None else {}
+    size = merged(_sized(count, every)) if not exact or count is not None else None
+    return facts | ({FactField.SIZE_SEGMENT: size} if size is not None else {})
+
+
+def segment(employees: int) -> SizeSegment:
+    """The segment of so many employees."""
+    fitting = (size for most, size in _SEGMENTS if employees <= most)
+    return next(fitting, SizeSegment.ENTERPRISE)
+
+
+def is_torn(claims: Sequence[Claim]) -> bool:
+    """Whether the best founded numbers contradict each other."""
+    groups = grouped(claims)
+    return len(groups) > 1 and groups[0][0].confidence == groups[1][0].confidence
+
+
+def _sized(count: Fact | None, every: Iterable[HeadClaim]) -> list[Claim]:
+    """The segments of the head count, or failing that of the ranges."""
     if count is not None:
-        facts[FactField.EMPLOYEES] = count
-    if size := _size(count, claims):
-        facts[FactField.SIZE_SEGMENT] = size
-    return facts
+        value = segment(int(str(count.value)))
+        return [Claim(value, count.confidence, each.url, each.quote) for each in count.evidence]
+    return [
+        _claim(each, segment(each.least))
+        for each in every
+        if segment(each.least) == segment(max(each.least, each.most - _EDGE))
+    ]
+
+
+def _claim(claim: HeadClaim, value: int | SizeSegment) -> Claim:
+    return Claim(value, claim.confidence, claim.url, claim.quote)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.clauses import stands
@@ -92,6 +93,11 @@ def trade_hits(clause: Clause, languages: tuple[str, ...]) -> list[Hit]:
     return hits
 
 
+def being(clause: Clause, languages: tuple[str, ...]) -> bool:
+    """Whether a clause says what somebody is."""
+    return any(role.name == "being" for role in _roles(clause.words, languages, []))
+
+
 def _found(words: Sequence[str], languages: tuple[str, ...]) -> list[Hit]:
     hits: list[Hit] = []
     at = 0
@@ -150,7 +156,7 @@ def _weigh_neighbours(
 ) -> None:
     """Of two words side by side one narrows the other."""
     of = {role.start: role.end for role in roles if role.name == "of"}
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         gap = words[left.end : right.start]
         begin = of.get(left.end)
         if begin is not None and right.start - begin <= 1:
