@@ -166,7 +166,8 @@ def _trimmed(raw: str) -> str:
     if raw[-1:].isspace():
         return ""
     bare = raw[:-1]
-    if raw.endswith(".") and "." not in bare and bare.casefold().split()[-1] not in _listed("abbreviated"):
+    ends_sentence = raw.endswith(".") and "." not in bare
+    if ends_sentence and bare.casefold().split()[-1] not in _listed("abbreviated"):
         return bare
     return raw
 
