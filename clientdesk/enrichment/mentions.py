@@ -56,7 +56,10 @@ def mentions(text: str, brand: frozenset[str] = frozenset()) -> Iterator[Mention
         for start in _starts(word):
             if start < done or not (form := form_at(text, start)):
                 continue
-            mention = _with_form_last(text, words[: at + 1], form, start, brand)
+            free = [
+                each for each in words[max(0, at - _MOST_WORDS) : at + 1] if each.start() >= done
+            ]
+            mention = _with_form_last(text, free, form, start, brand)
             if mention is None and form.before and not (at and words[at - 1][0].isdigit()):
                 mention = _with_form_first(text, words[at:], form, start)
             if mention is not None and mention.start >= done:
@@ -96,8 +99,18 @@ def _name_words(
         if not _joins(word[0], taken, form, brand):
             break
         taken.insert(0, word)
+    taken = _from_brand(taken, brand)
     while taken and _is_noise(taken[0][0], len(taken), brand):
         taken.pop(0)
+    return [] if taken and taken[-1][0] in {"&", "+"} else taken
+
+
+def _from_brand(taken: list[re.Match[str]], brand: frozenset[str]) -> list[re.Match[str]]:
+    """The words from the brand on, where only an article or the like leads to it."""
+    for at, word in enumerate(taken):
+        if plain(word[0].strip("(„“”\"«»',.&+")) in brand:
+            is_led = at > 0 and taken[at - 1][0] in _connectors()
+            return taken[at:] if is_led else taken
     return taken
 
 
