@@ -45,6 +45,8 @@ class AsOf:
     """What every reading of figures starts from."""
 
     day: date
+    sequence: int
+    """The number of the last change that is sure to be in it."""
     timezone: str
     members: Mapping[str, str]
     """The members' names by their ids."""
@@ -94,6 +96,14 @@ def as_of(database: Database, day: date) -> AsOf:
     return view
 
 
+def at_hand(database: Database, day: date) -> AsOf | None:
+    """The same, when the clients are in memory and their stored figures are of the day."""
+    with _keeping:
+        kept = _kept.get(database)
+    clients = None if kept is None else kept.image
+    return as_of(database, day) if clients is not None and clients.holds(day) else None
+
+
 def _follow(database: Database) -> None:
     """Bring what is kept up to a change at once, so that nobody waits for it who only reads."""
     kept = _kept[database]
@@ -141,6 +151,7 @@ def _view(kept: _Kept, clients: Image, database: Database, day: date) -> AsOf:
     rows = _rows(kept, clients, converter)
     return AsOf(
         day,
+        kept.sequence,
         context["timezone"],
         {member["id"]: member["name"] for member in context["members"] or ()},
         rates,
