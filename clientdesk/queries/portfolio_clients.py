@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 CANDIDATES: Final = 20
 """Clients whose revenue is reckoned exactly to find the first ten."""
 
-_SURE: Final = 2_000_000
-"""Over the days of a window: among how many, who brought most of all time, its first are sought."""
+_SURE: Final = 2
+"""Over the days of a window: in which part of all clients, by all time, its first are sought."""
 
-_FEW: Final = 1_000
-_MANY: Final = 50_000
-"""Likely clients; when there are more, all are looked at."""
+_FEW: Final = 100
+_MANY: Final = 0.05
+"""The part of all clients that are not told from all when they are more than that."""
 
 _BASE_UNIT: Final = 10.0**18
 _NEARLY: Final = 1 - 10.0**-9
@@ -92,18 +92,20 @@ def top(
 
     Nobody brought more in a window than in all time.
     """
-    sure = max(_SURE // _days(asked), _FEW)
-    most = None if sure > _MANY else _most(view, asked)
+    clients = sum(part.clients.height for part in view.parts)
+    many = int(clients * _MANY)
+    sure = max(_SURE * clients // _days(asked), _FEW)
+    most = None if sure > many else _most(view, asked)
     if most is None:
         return ask(None)
     # Of the amounts alone: moving whole rows takes longer.
     reach = most.select(pl.col("most").top_k(sure).min()).item() if most.height > sure else 0.0
     found = ask(_at_least(most, reach))
     least = _least(found)
-    if reach < least or most.height <= sure:
+    if least > reach or most.height <= sure:
         return found
     likely = _at_least(most, least)
-    return ask(likely if len(likely) <= _MANY else None)
+    return ask(likely if len(likely) <= many else None)
 
 
 def _at_least(most: pl.DataFrame, amount: float) -> pl.Series:
