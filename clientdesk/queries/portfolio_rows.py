@@ -79,7 +79,7 @@ class Rows:
         return convertible(self.rates, self.currency)
 
     def of(self, kind: str) -> pl.DataFrame:
-        """The sums of a kind (schema/0004_portfolio.sql, 0006)."""
+        """The sums of a kind (schema/0004 and 0006)."""
         return self.sums.filter(pl.col("kind") == kind)
 
 
