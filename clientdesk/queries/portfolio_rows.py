@@ -63,6 +63,8 @@ class Rows:
     """The answers of the store, in the currencies of the invoices."""
 
     sums: pl.DataFrame
+    kinds: dict[tuple[object, ...], pl.DataFrame]
+    """The sums by their kind, so that nobody looks for it again."""
     settled: pl.DataFrame
     top: pl.DataFrame
     new_clients: pl.DataFrame
@@ -80,7 +82,7 @@ class Rows:
 
     def of(self, kind: str) -> pl.DataFrame:
         """The sums of a kind (schema/0004 and 0006)."""
-        return self.sums.filter(pl.col("kind") == kind)
+        return self.kinds.get((kind,), self.sums.clear())
 
 
 def portfolio_rows(database: Database, asked: Question) -> Rows:
@@ -92,14 +94,18 @@ def portfolio_rows(database: Database, asked: Question) -> Rows:
         view = portfolio_clients.same_moment(view, snapshot)
         lacking = moved(snapshot, asked.as_of)
         sums = _sums(snapshot, asked, lacking, timezone)
+        kinds = sums.partition_by("kind", as_dict=True)
         return Rows(
             sums=sums,
+            kinds=kinds,
             settled=snapshot.frame_beside(
                 "portfolio_settled", lacking.settled, **_window(asked), **_whose(asked)
             ),
             top=_top(snapshot, asked, lacking, rates, view),
             new_clients=_new_clients(snapshot, asked, timezone),
-            industries=_industries(snapshot, asked, lacking, sums, view),
+            industries=_industries(
+                snapshot, asked, lacking, kinds.get(("open",), sums.clear()), view
+            ),
             owners={str(row["id"]): row["name"] for row in snapshot.rows("members")},
             rates=rates,
             timezone=timezone,
@@ -165,10 +171,10 @@ def _top(
 
 
 def _industries(
-    snapshot: Snapshot, asked: Question, lacking: Lines, sums: pl.DataFrame, view: AsOf | None
+    snapshot: Snapshot, asked: Question, lacking: Lines, opened: pl.DataFrame, view: AsOf | None
 ) -> pl.DataFrame:
     if view is not None:
-        return portfolio_clients.industries(view, asked, sums.filter(pl.col("kind") == "open"))
+        return portfolio_clients.industries(view, asked, opened)
     return snapshot.frame_beside("portfolio_industries", lacking.sums, **_whose(asked))
 
 
