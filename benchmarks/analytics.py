@@ -1,7 +1,8 @@
 """How long the portfolio's page takes: `python -m benchmarks.analytics [--clients N --invoices M]`.
 
-A warm process without cached results, one edit before every question; milliseconds for the data of
-a whole page, beside peers that hold the same invoices and payments in one currency as of today.
+A warm process with the clients in memory, as the app has them, and without cached results, one edit
+before every question; milliseconds for the data of a whole page, beside peers that hold the same
+invoices and payments in one currency as of today.
 """
 
 from __future__ import annotations
