@@ -81,7 +81,7 @@ class Rows:
         return convertible(self.rates, self.currency)
 
     def of(self, kind: str) -> pl.DataFrame:
-        """The sums of a kind (schema/0004 and 0006)."""
+        """The sums of a kind (schema/0004 and 0007)."""
         return self.kinds.get((kind,), self.sums.clear())
 
 

@@ -1,4 +1,4 @@
-"""What invoices and payments add to the sums of the portfolio on a day (schema/0004 and 0006).
+"""What invoices and payments add to the sums of the portfolio on a day (schema/0004 and 0007).
 
 Everything is a sum of lines, one or more for each invoice and payment, so the sums of many are kept
 by taking out the lines of those that change and putting in their new ones.

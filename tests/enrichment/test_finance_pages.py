@@ -2,8 +2,8 @@
 
 A file of finance_pages holds pages: `==` opens one with its name, `@` names its address and title,
 `#` and `##` are headings, `-` an item, a line with bars a row, a tag stands for itself, all else
-is for one that may be either, `/` divides alike answers; says: words of the instructions.
-is for one that may be either, `/` divides answers that are alike; says: words of the instructions.
+is a paragraph. `>` closes it with what is to be found: a field not named must be absent, `*` is
+for one that may be either, `/` divides answers that are alike; says: words of the instructions.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from clientdesk.enrichment.finance import finance_facts
-from clientdesk.enrichment.reading import read
+from clientdesk.enrichment.page import read
 from clientdesk.enrichment.site import Site
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
