@@ -74,7 +74,7 @@ def _heard(passage: Passage, languages: tuple[str, ...]) -> list[Vote]:
             start, end = clause.places[hit.start][0], clause.places[hit.end - 1][1]
             words = " ".join(clause.words[hit.start : hit.end])
             for trade, weight in hit.weights:
-                points = weight * hit.factor * passage.weight
+                points = max(weight, passage.least) * hit.factor * passage.weight
                 votes.append(Vote(trade, words, points, passage.excerpt(start, end), passage.url))
     return votes
 
