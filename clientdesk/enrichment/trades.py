@@ -20,7 +20,11 @@ COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
 HEAD_FIRST: Final = frozenset({"fr", "es", "it", "pt", "pl", "el"})
 """Languages in which the narrowing word follows."""
 
-_WEIGHTS: Final = {"name": 3.0, "work": 1.8, "topic": 0.7}
+NAMED: Final = 3.0
+"""The weight of what a company calls itself."""
+STRONG: Final = 1.8
+"""From this weight on a word is more than a topic."""
+_WEIGHTS: Final = {"name": NAMED, "work": STRONG, "topic": 0.7}
 _NARROWING: Final = 0.5
 """What the beginning of a compound counts."""
 
