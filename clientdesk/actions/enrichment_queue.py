@@ -199,6 +199,8 @@ def _add_jobs(
             ids=[new_id() for _ in clients],
             client_ids=[client["id"] for client in clients],
             statuses_before=[client["enrichment_status"] for client in clients],
+            # What is due goes on counting; what somebody asks for or corrects begins anew.
+            attempts=[client.get("attempts", 0) for client in clients],
             run_id=run_id,
             trigger=str(trigger),
             queued_by=act.actor.name,

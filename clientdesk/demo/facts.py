@@ -10,7 +10,10 @@ import polars as pl
 from clientdesk.demo.columns import DAY, Flags, money_column, random, time_column
 from clientdesk.demo.names import some
 from clientdesk.demo.pools import words
+from clientdesk.model.enrichment import FailureKind
+from clientdesk.model.enrichment_retry import MOST_ATTEMPTS, TRANSIENT
 from clientdesk.model.words import EnrichmentStatus, RiskTier, SizeSegment, SkipReason
+from clientdesk.text.failures import failure_sentence
 
 if TYPE_CHECKING:
     from clientdesk.demo.book import Book
@@ -41,10 +44,21 @@ def facts(seed: int, made: Clients, book: Book, days: Calendar) -> dict[str, pl.
     return {
         "enrichment_status": pl.Series(status.astype(object), dtype=pl.String),
         "enrichment_skip_reason": _when(~has_website, pl.lit(str(SkipReason.MISSING_WEBSITE))),
-        "enrichment_error": _when(failed, words("failure").pick(draw, np.zeros(count, np.int64))),
+        **_failures(words("failure").pick(draw, np.zeros(count, np.int64)), failed),
         "enriched_at": _when(done, time_column(np.minimum(at, np.maximum(until, made.created)))),
         "enrichment_confidence": _when(done, money_column(confidence, 4, 3)),
         **_found(draw, made, book, done),
+    }
+
+
+def _failures(kind: pl.Series, failed: Flags) -> dict[str, pl.Expr]:
+    """Why a lookup failed; what might have passed by itself was tried as often as it may be."""
+    sentences = {str(each): failure_sentence(each) for each in FailureKind}
+    attempts = {str(each): MOST_ATTEMPTS if each in TRANSIENT else 1 for each in FailureKind}
+    return {
+        "enrichment_error_kind": _when(failed, kind),
+        "enrichment_error": _when(failed, kind.replace_strict(sentences)),
+        "enrichment_attempts": _when(failed, kind.replace_strict(attempts, return_dtype=pl.Int32)),
     }
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from clientdesk.model.client import ClientDraft, keys
+from clientdesk.model.client_facts import ClientFact
+from clientdesk.model.enrichment import FailureKind, Outcome
+from clientdesk.model.enrichment_jobs import JobStatus, RunSource, Trigger
 from clientdesk.model.invoice_sums import TaxBy
 from clientdesk.model.money import LARGEST, Rounding, unusual_digits
 from clientdesk.model.words import (
@@ -20,6 +23,7 @@ from clientdesk.model.words import (
     RiskTier,
     Role,
     SizeSegment,
+    SkipReason,
 )
 from clientdesk.store.figures import MONEY, figures_on
 from clientdesk.store.streaming import stream
@@ -40,6 +44,13 @@ def _map(values: Mapping[str, object]) -> dict[str, list[object]]:
 
 _LISTS: Final[dict[str, type[StrEnum]]] = {
     "enrichment_status": EnrichmentStatus,
+    "skip_reason": SkipReason,
+    "failure_kind": FailureKind,
+    "fact": ClientFact,
+    "job_status": JobStatus,
+    "trigger": Trigger,
+    "outcome": Outcome,
+    "run_source": RunSource,
     "reminder_tone": ReminderTone,
     "industry": Industry,
     "company_type": CompanyType,
@@ -73,6 +84,7 @@ _CHECKS: Final[dict[str, dict[str, object]]] = {
     "check_payments": {},
     "check_rates": {},
     "check_portal": {},
+    "check_enrichment": {},
 }
 """The statements that find what is wrong, with their parameters."""
 

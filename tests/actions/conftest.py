@@ -48,3 +48,11 @@ def entitled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
 def desk(entitled: tuple[Path, dict[str, Any]], tmp_path: Path) -> Iterator[Enriching]:
     """A workspace of its own that may enrich, without clients."""
     yield from opened(*entitled, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared(
+    entitled: tuple[Path, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Enriching]:
+    """A workspace that may enrich, for all examples of a module."""
+    yield from opened(*entitled, tmp_path_factory.mktemp("shared"))

@@ -13,6 +13,7 @@ from clientdesk.actions.enrichment import Requested, request
 from clientdesk.actions.enrichment_runs import Run, start_run, start_scheduled
 from clientdesk.actions.enrichment_settings import edit_enrichment
 from clientdesk.actions.enrichment_work import claim, finish
+from clientdesk.model.client import ClientDraft, keys
 from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.enrichment import (
     Evidence,
@@ -89,16 +90,19 @@ class Enriching(World):
     def finish(self, claim: Claim, result: Result, now: datetime | None = None) -> bool:
         return finish(self.database, claim, result, now or self.now)
 
-    def imported(self, name: str, website: str | None = SITE) -> UUID:
+    def imported(self, name: str, website: str | None = SITE, **columns: object) -> UUID:
         """A client that an import brought, which waits for a run."""
         client_id = new_id()
-        row = {"id": str(client_id), "name": name, "website": website, "source": "import"}
-        row |= {"enrichment_status": "not_started", "currency": None}
-        keys = {"name_key": name.lower(), "address_key": "", "search_key": name.lower()}
         zero = ("revenue", "outstanding", "overdue", "credit", "invoice_count")
-        times = {"created_at": self.now, "updated_at": self.now, "figures_from": self.today}
-        flags = {"on_hold": False, "portal_enabled": False, "phone_digits": "", "version": 1}
-        self.insert("clients", **row, **keys, **dict.fromkeys(zero, 0), **times, **flags)
+        row: dict[str, Any] = {
+            **{"id": str(client_id), "name": name, "website": website, "source": "import"},
+            **keys(ClientDraft(name, website=website)),
+            **{"on_hold": False, "portal_enabled": False, "version": 1},
+            **{"created_at": self.now, "updated_at": self.now, "figures_from": self.today},
+            **dict.fromkeys(zero, 0),
+            "enrichment_status": "not_started",
+        }
+        self.insert("clients", **row | columns)
         return client_id
 
     def run(self, source: RunSource = RunSource.PAGE) -> Run:

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clientdesk.actions.enrichment import cancel
 from clientdesk.actions.enrichment_runs import request_due, start_run, start_scheduled
+from clientdesk.model.enrichment_due import OLD, Standing, is_due
 from clientdesk.model.enrichment_jobs import RunSource
-from tests.actions.enriching import DAY, failed, found
+from clientdesk.model.enrichment_retry import MOST_ATTEMPTS, TRANSIENT
+from clientdesk.model.words import EnrichmentStatus
+from tests.actions.enriching import DAY, SITE, failed, found
+from tests.actions.worlds import NOW
 
 if TYPE_CHECKING:
     from tests.actions.enriching import Enriching
@@ -115,3 +123,77 @@ def test_what_somebody_waits_for_is_claimed_before_what_a_run_queued(desk: Enric
     desk.run()
     asked = desk.queued("Beta")
     assert desk.claim(most=1)[0].client_id == asked
+
+
+def test_what_waits_for_another_try_is_left_to_come_by_itself(desk: Enriching) -> None:
+    acme = desk.enriched(failed())
+    assert desk.run().queued == 0
+    assert desk.job(acme)["status"] == "waiting"
+
+
+def test_a_canceled_try_is_due_with_the_attempts_that_are_left(desk: Enriching) -> None:
+    acme = desk.enriched(failed())
+    cancel(desk.database, desk.support, [acme], desk.now)
+
+    assert desk.run().queued == 1
+
+    assert desk.claimed(acme).attempt == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {
+                "website": st.sampled_from([None, " ", SITE]),
+                "enrichment_status": st.sampled_from(
+                    ["not_started", "skipped", "failed", "succeeded"]
+                ),
+                "archived_at": st.sampled_from([None, NOW]),
+                "enrichment_error_kind": st.sampled_from([None, "timeout", "tls"]),
+                "enrichment_attempts": st.sampled_from([None, 1, 3]),
+                "enriched_at": st.sampled_from([None, NOW, NOW - 181 * DAY]),
+            }
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    entitled=st.booleans(),
+    refresh_old=st.booleans(),
+)
+def test_the_statement_finds_what_the_model_calls_due(
+    shared: Enriching, rows: list[dict[str, Any]], entitled: bool, refresh_old: bool
+) -> None:
+    with shared.database.cursor() as cursor:
+        cursor.execute("delete from clients")
+    made = {shared.imported("Acme", **row): row for row in rows}
+
+    due = shared.database.rows(
+        "due_clients",
+        entitled=entitled,
+        transient=[str(kind) for kind in TRANSIENT],
+        attempts=MOST_ATTEMPTS,
+        old=NOW - OLD if refresh_old else None,
+        limit=100,
+    )
+
+    found = {row["id"] for row in due if not row["is_stopped"]}
+    assert found == {
+        client_id
+        for client_id, row in made.items()
+        if is_due(standing(row), NOW, entitled=entitled, refresh_old=refresh_old)
+    }
+
+
+def standing(row: dict[str, Any]) -> Standing:
+    return Standing(
+        "Acme",
+        row["website"],
+        EnrichmentStatus(row["enrichment_status"]),
+        is_archived=row["archived_at"] is not None,
+        error_kind=row["enrichment_error_kind"],
+        attempts=MOST_ATTEMPTS
+        if row["enrichment_attempts"] is None
+        else row["enrichment_attempts"],
+        enriched_at=row["enriched_at"],
+    )

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.model.enrichment import FailureKind
+from clientdesk.model.enrichment_retry import has_attempts
+from clientdesk.text.failures import failure_sentence
+
 if TYPE_CHECKING:
     from tests.demo.conftest import Ask
 
@@ -32,6 +36,19 @@ def test_failures_have_a_sentence_and_nobody_else_has(ask: Ask) -> None:
     )
 
     assert found == [("failed", True)]
+
+
+def test_a_failure_is_told_by_its_kind_and_none_is_tried_again_by_itself(ask: Ask) -> None:
+    found = ask(
+        "select distinct enrichment_error_kind, enrichment_error, enrichment_attempts"
+        " from clients where enrichment_status = 'failed'"
+    )
+
+    assert {(kind, said) for kind, said, _ in found} == {
+        (kind, failure_sentence(FailureKind(kind)))
+        for kind in ("timeout", "dns", "tls", "http", "robots")
+    }
+    assert not any(has_attempts(kind, attempts) for kind, _, attempts in found)
 
 
 def test_only_enriched_clients_have_facts(ask: Ask) -> None:

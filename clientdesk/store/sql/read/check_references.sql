@@ -8,6 +8,10 @@ with pointing as (
     union all select 'Payment ' || id, 'client', client_id from payments
     union all select 'The contact “' || name || '”', 'client', client_id from client_contacts
     union all select 'Figures in ' || currency, 'client', client_id from foreign_figures
+    union all select 'Enrichment job ' || id, 'client', client_id from enrichment_jobs
+    union all select 'Enrichment job ' || id, 'run', run_id from enrichment_jobs
+    union all select 'Enrichment result ' || id, 'client', client_id from enrichment_results
+    union all select 'Dismissal of ' || value, 'client', client_id from enrichment_dismissals
     union all
     select 'Activity ' || id, 'client', client_id from activities where kind <> 'deleted'
     union all
@@ -18,6 +22,7 @@ existing as (
     union all select 'member', id from members
     union all select 'client', id from clients
     union all select 'invoice', id from invoices
+    union all select 'run', id from enrichment_runs
 )
 select row_name || ' points to ' || case p.kind
         when 'owner' then 'an owner who is no active member'

@@ -1,5 +1,5 @@
 -- A queued job for each client; the lists are in step.
--- Parameters: ids, client_ids, statuses_before (lists); run_id, trigger, queued_by, now.
+-- Parameters: ids, client_ids, statuses_before, attempts (lists); run_id, trigger, queued_by, now.
 
 insert into enrichment_jobs by name
 select
@@ -12,6 +12,6 @@ select
     $now::timestamp as queued_at,
     $queued_by as queued_by,
     $now::timestamp as run_after,
-    0 as attempt,
+    unnest($attempts::integer[]) as attempt,
     0 as fence,
     0 as pages_read
