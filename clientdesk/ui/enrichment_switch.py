@@ -28,7 +28,12 @@ def show() -> None:
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     follow(_KEY, is_on)
     st.toggle("Enrichment is on", key=_KEY, on_change=_turn, disabled=locked)
-    st.text(who_can() if locked else _what_turning_does(is_on=is_on))
+    if not is_on:
+        st.text("Nothing is looked up in this workspace, and new clients are skipped.")
+    if locked:
+        st.text(who_can())
+    elif is_on:
+        st.text(_what_turning_off_does())
 
 
 def who_can() -> str:
@@ -49,9 +54,7 @@ def can_turn(names: Sequence[str]) -> str:
     return f"{listed([*names[:_NAMED], *more])} can turn it on or off."
 
 
-def _what_turning_does(*, is_on: bool) -> str:
-    if not is_on:
-        return "While it is off nothing is looked up, and new clients are skipped."
+def _what_turning_off_does() -> str:
     queued = queue_reads.counts().by_status[EnrichmentStatus.QUEUED]
     if not queued:
         return "When you turn it off, nothing is looked up any more. What was found stays."

@@ -69,9 +69,6 @@ def _word(due: Due) -> str:
 
 
 def _off() -> None:
-    with st.container(border=True, key="enrichment-off"):
-        st.markdown(
-            ":orange-badge[:material/pause_circle: Off] "
-            "Nothing is looked up in this workspace, and new clients are skipped."
-        )
+    with st.container(border=True, gap="small", key="enrichment-off"):
+        st.badge("Off", icon=":material/pause_circle:", color="orange")
         enrichment_switch.show()

@@ -61,14 +61,14 @@ def show(listing: Listing) -> None:
     page = queue_reads.page(listing.name, limit=PAGE_SIZE, offset=offset)
     rows = listing.rows(page, offset)
     key = queue_deeds.table_key(listing.name)
-    chosen = [row.id for row in rows if row.id in set(table.selected(key))]
+    chosen = table.selected(key)
     with st.container(horizontal=True, vertical_alignment="center", key=f"queue-bar-{key}"):
         st.text(listing.said, width="stretch")
         if listing.deed:
             refused = listing.refused(page, chosen) if listing.refused else {}
             _deeds(listing, listing.deed, chosen, refused)
     table.show(
-        Table(listing.name.capitalize(), listing.columns, rows),
+        Table(listing.name.capitalize(), listing.columns, rows, holds=True),
         key,
         on_open=queue_going.to_client,
         on_choose=lambda client_id, deed: _choose(listing, client_id, deed),

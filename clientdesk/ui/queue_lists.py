@@ -37,7 +37,7 @@ KEY: Final = "show"
 def show(found: Counts, pace: Pace) -> None:
     """Draw the tabs, and in the one that is open its list, or why it is empty."""
     draws: dict[str, Callable[[], None]] = {
-        "Due": lambda: _show(_due(queue_reads.due()), _NO_DUE),
+        "Due": lambda: _show(_due(queue_reads.due()), _no_due()),
         "Queued": lambda: _show(_queued(found), _NO_QUEUED),
         "Failed": lambda: _show(_failed(found, pace), _NO_FAILED),
         "Skipped": lambda: _show(_skipped(found), _NO_SKIPPED),
@@ -54,6 +54,14 @@ _NO_DUE: Final = (
 _NO_QUEUED: Final = "Nothing waits for its turn. What is due is put here by the button above."
 _NO_FAILED: Final = "No lookup failed. What cannot be read would stand here with its reason."
 _NO_SKIPPED: Final = "Nothing was skipped. Clients without a website would stand here."
+
+
+def _no_due() -> str:
+    never = queue_reads.counts().by_status[Status.NOT_STARTED]
+    if cached.workspace().enrichment_enabled or not never:
+        return _NO_DUE
+    was = count(never, "client is", "clients are")
+    return f"Nothing runs while enrichment is off. {was} not looked up yet."
 
 
 def _show(listing: Listing, empty: str) -> None:

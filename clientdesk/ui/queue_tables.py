@@ -36,7 +36,7 @@ _CLIENT: Final = Column("Client", "elastic wide")
 RUNNING: Final = (
     _CLIENT,
     Column("Page being read", "elastic wide"),
-    Column("Pages", "right"),
+    Column("Pages", "right aside"),
     Column("Time", "right"),
     Column("Attempt", "right aside"),
 )
@@ -48,7 +48,7 @@ DUE: Final = (
 QUEUED: Final = (
     _CLIENT,
     Column("Turn", "right"),
-    Column("Because", "elastic wide"),
+    Column("Because", "elastic aside"),
     Column("Queued by", "aside"),
     Column("Since", "right"),
 )
@@ -57,7 +57,7 @@ FAILED: Final = (
     Column("What happened", "elastic wide"),
     Column("Tries", "right aside"),
     Column("Last try", "right aside"),
-    Column("Next try", "right"),
+    Column("Next try", "right aside"),
 )
 SKIPPED: Final = (_CLIENT, Column("Because", "elastic wide"), Column("What mends it"))
 _WHY_DUE: Final = {

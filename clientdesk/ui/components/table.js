@@ -218,12 +218,24 @@ const redraw = (root, data, send) => {
   if (held) focusOn(root, held)
 }
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const root = parentElement.querySelector(".root")
-  const text = JSON.stringify({ ...data, selected: [] })
-  root.send = setTriggerValue
-  root.select = ids => setStateValue("selected", ids)
+// Rows that move by themselves wait until the pointer has left: else it clicks another one.
+const isHeld = (root, data) =>
+  data.holds && drawn.has(root) && root.matches(":hover") && matchMedia("(hover: hover)").matches
+
+const update = (root, data, text) => {
+  if (isHeld(root, data)) {
+    root.onmouseleave = () => update(root, data, text)
+    return
+  }
+  root.onmouseleave = null
   if (drawn.get(root) === text) return
   drawn.set(root, text)
   redraw(root, data, (name, value) => root.send(name, value))
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".root")
+  root.send = setTriggerValue
+  root.select = ids => setStateValue("selected", ids)
+  update(root, data, JSON.stringify({ ...data, selected: [] }))
 }

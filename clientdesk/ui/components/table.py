@@ -73,6 +73,8 @@ class Table:
     sort: str = ""
     descending: bool = False
     height: str = "none"
+    holds: bool = False
+    """New rows wait while the pointer is over the old ones."""
 
 
 def selected(table_key: str) -> tuple[str, ...]:
