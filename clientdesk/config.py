@@ -39,6 +39,10 @@ _TOKEN: Final = re.compile(r"[!-~]{16,}")
 _TOO_SHORT: Final = "a token has at least 16 letters, digits or signs, and no spaces"
 
 
+_KEY: Final = re.compile(r"[!-~]{1,500}")
+_NO_KEY: Final = "a key has letters, digits and signs, and no spaces"
+
+
 _ADDRESS: Final = re.compile(
     r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
 )
@@ -83,7 +87,19 @@ class Settings(BaseSettings):
     public_url: str | None = None
     """Where clients reach this server; copied portal links begin with it."""
 
-    @field_validator("public_url")
+    companies_house_key: SecretStr | None = None
+    """The key of the register of the United Kingdom, which gives one away for free."""
+
+    model_url: str | None = None
+    """Where a language model answers as OpenAI's does, such as http://127.0.0.1:11434/v1."""
+
+    model_name: str | None = None
+    """Which model is asked there."""
+
+    model_key: SecretStr | None = None
+    """What is shown to the model's server; many a server of one's own needs none."""
+
+    @field_validator("public_url", "model_url")
     @classmethod
     def _is_an_address(cls, address: str | None) -> str | None:
         if address is not None and not _ADDRESS.fullmatch(address.strip()):
@@ -96,6 +112,13 @@ class Settings(BaseSettings):
         if secret is not None and is_weak(secret.get_secret_value().strip().encode()):
             raise PydanticCustomError("weak_secret", TOO_WEAK)
         return secret
+
+    @field_validator("companies_house_key", "model_key")
+    @classmethod
+    def _is_a_key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and not _KEY.fullmatch(key.get_secret_value()):
+            raise PydanticCustomError("no_key", _NO_KEY)
+        return key
 
     @field_validator("trigger_token")
     @classmethod

@@ -151,3 +151,22 @@ def test_what_is_no_address_is_refused_by_the_settings_name(
 
     with pytest.raises(ConfigError, match="CLIENTDESK_PUBLIC_URL"):
         config.settings()
+
+
+@pytest.mark.parametrize("name", ["CLIENTDESK_COMPANIES_HOUSE_KEY", "CLIENTDESK_MODEL_KEY"])
+@pytest.mark.parametrize("key", ["two words", "line\nbreak", "ké"])
+def test_a_key_that_no_header_can_hold_is_refused_without_telling_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, key: str
+) -> None:
+    monkeypatch.setenv(name, key)
+
+    with pytest.raises(ConfigError, match=name) as refused:
+        config.settings()
+
+    assert key not in f"{refused.value.message} {refused.value.__cause__}"
+
+
+def test_settings_do_not_show_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLIENTDESK_MODEL_KEY", "sk-made-up-for-this-test")
+
+    assert "made-up" not in repr(config.settings())

@@ -53,6 +53,11 @@ def tax_key(text: str | None) -> str:
     return _NOT_COMPACT.sub("", (text or "").upper())
 
 
+def tax_country(text: str) -> str:
+    """The country that a tax ID names by itself, as a VAT ID does; empty for none."""
+    return _named_country(tax_key(text))[0]
+
+
 def check_tax_id(text: str, address_country: str | None) -> str:
     """An empty text when the number is right, a hint when that cannot be told.
 

@@ -1,4 +1,4 @@
-"""The door to addresses that an administrator set: rates, the running app.
+"""The door to addresses that an administrator or the code set: rates, registers, the running app.
 
 They may lie in the own network, so no address is refused; time, size and redirects are limited.
 Addresses that come from records or pages must not be asked here.
@@ -6,6 +6,7 @@ Addresses that come from records or pages must not be asked here.
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -49,12 +50,35 @@ class Answer:
 
 
 def get(
-    url: str, *, limit_bytes: int, deadline_s: float, headers: Mapping[str, str] | None = None
+    url: str,
+    *,
+    limit_bytes: int,
+    deadline_s: float,
+    headers: Mapping[str, str] | None = None,
+    stays: bool = False,
 ) -> Answer:
-    """Read one address whole, following redirects; raises NetError."""
-    with _sent("GET", url, headers or {}, Deadline.after(deadline_s)) as response:
-        limit = limit_bytes if response.is_success else _REFUSAL_BYTES
-        return _answer(response, b"".join(pieces(response, limit)))
+    """Read one address whole, following redirects, to no other server if it stays; raises NetError.
+
+    An address that holds what was looked up must stay: nobody else is to learn it.
+    """
+    asking = _sent("GET", url, headers or {}, Deadline.after(deadline_s), stays=stays)
+    with asking as response:
+        return _whole(response, limit_bytes)
+
+
+def post_json(
+    url: str,
+    value: object,
+    *,
+    limit_bytes: int,
+    deadline_s: float,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """Send a value as JSON and read the answer whole; no redirect is followed. Raises NetError."""
+    told = {"Content-Type": "application/json", **(headers or {})}
+    body = json.dumps(value).encode()
+    with _sent("POST", url, told, Deadline.after(deadline_s), body) as response:
+        return _whole(response, limit_bytes)
 
 
 def download(
@@ -77,7 +101,13 @@ def download(
 
 @contextmanager
 def _sent(
-    method: str, url: str, headers: Mapping[str, str], deadline: Deadline
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    deadline: Deadline,
+    body: bytes | None = None,
+    *,
+    stays: bool = False,
 ) -> Iterator[httpx.Response]:
     """The last answer of a chain of redirects, its body unread."""
     address = _address(url)
@@ -91,12 +121,14 @@ def _sent(
         ) as client,
     ):
         for _ in range(REDIRECTS + 1):
-            with client.stream(method, address, headers=headers) as response:
+            with client.stream(method, address, headers=headers, content=body) as response:
                 following = _redirection(response) if method == "GET" else None
                 if following is None:
                     yield response
                     return
             if _origin(following) != _origin(address):
+                if stays:
+                    raise NetError(f"{server_name(address)} sends to another server.")
                 headers = {}
             address = following
     raise NetError(
@@ -137,6 +169,11 @@ def _redirection(response: httpx.Response) -> httpx.URL | None:
 
 def _origin(address: httpx.URL) -> tuple[str, str, int | None]:
     return address.scheme, address.host, address.port
+
+
+def _whole(response: httpx.Response, limit_bytes: int) -> Answer:
+    limit = limit_bytes if response.is_success else _REFUSAL_BYTES
+    return _answer(response, b"".join(pieces(response, limit)))
 
 
 def _answer(response: httpx.Response, body: bytes) -> Answer:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.errors import InvalidField
-from clientdesk.model.tax_id import UNKNOWN, check_tax_id, tax_key
+from clientdesk.model.tax_id import UNKNOWN, check_tax_id, tax_country, tax_key
 
 RIGHT = [
     "DE136695976",
@@ -110,3 +110,21 @@ def test_the_compared_form_is_plain_and_stable(text: str) -> None:
 def test_spaces_dots_and_case_do_not_matter_when_compared() -> None:
     assert tax_key("de 136.695-976") == tax_key("DE136695976") == "DE136695976"
     assert tax_key(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("EL123456789", "GR"),
+        ("XI 110305878", "GB"),
+        ("GB371201047", "GB"),
+        ("987654325 MVA", "NO"),
+        ("CHE-116.281.710 MWST", "CH"),
+        ("de 123456789", "DE"),
+        ("HRB 12345", ""),
+        ("123456789", ""),
+        ("", ""),
+    ],
+)
+def test_a_tax_id_may_name_its_country_by_itself(text: str, country: str) -> None:
+    assert tax_country(text) == country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING
 
 from clientdesk.net.guarded import Guarded
@@ -10,12 +11,14 @@ from tests.net.servers import answer, says
 
 if TYPE_CHECKING:
     import socket
-    import ssl
     from collections.abc import Callable, Sequence
 
     from tests.net.servers import Script, Server
 
 LOOPBACK = "127.0.0.1"
+
+TRUSTS_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Made in no time, where the list of all authorities takes a while."""
 
 QUICK = Limits(seconds=0.5, body_bytes=200_000)
 """For servers that are slow."""
@@ -48,7 +51,7 @@ def guarded(
         limits or Limits(seconds=10),
         pause_s=0,
         look_up=names or Names([LOOPBACK]),
-        tls=tls,
+        tls=tls or TRUSTS_NOBODY,
         contact=contact,
         allow={(LOOPBACK, port(server)) for server in servers},
     )

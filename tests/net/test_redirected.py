@@ -159,7 +159,7 @@ def test_cookies_are_not_carried_on() -> None:
 
 def test_the_time_covers_all_redirects_together() -> None:
     def script(connection: socket.socket, asked: bytes) -> None:
-        drips(b"HTTP/1.1 302 Found\r\n", b"X-A: b\r\n", times=8)(connection, asked)
+        drips(b"HTTP/1.1 302 Found\r\n", b"X-A: b\r\n", times=15)(connection, asked)
         connection.sendall(b"Location: /on\r\nContent-Length: 0\r\n\r\n")
 
     with serving(after_robots(script)) as server, pytest.raises(NetTimedOut):

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from clientdesk.errors import NetRefused
 from clientdesk.net import addresses, urls
-from clientdesk.net.guarded import Guarded
-from tests.net.guards import Names
+from tests.net.guards import Names, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +98,7 @@ def test_an_attack_is_refused_before_anything_is_looked_up(
     names = Names(["127.0.0.1"])
 
     with pytest.raises(NetRefused, match="does not lead to a public website"):
-        Guarded(look_up=names).get(attack)
+        guarded(names=names).get(attack)
 
     assert (names.asked, connects) == ([], [])
 
@@ -121,7 +120,7 @@ def test_an_ordinary_name_is_looked_up_once_and_its_addresses_are_judged(
     names = Names(["127.0.0.1"])
 
     with pytest.raises(NetRefused):
-        Guarded(look_up=names).get(ordinary)
+        guarded(names=names).get(ordinary)
 
     assert (names.asked, connects) == ([host], [])
 
