@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def next_run(moment: datetime | None, now: datetime, *, timezone: str, locale: str) -> str:
     """The sentence for a UTC moment, as the schedule's time zone has it; None: none comes."""
     if moment is None:
-        return "The daily run is off, so nothing is looked up by itself."
+        return "The daily run is off. What is due waits until somebody runs it."
     if moment <= now:
         return "The daily run starts within a minute."
     zone = ZoneInfo(timezone)

@@ -1,10 +1,10 @@
-"""What an administrator sets of enrichment: whether it is on; the daily run is on its page."""
+"""What an administrator sets of enrichment: its switch and its sources; the rest is on its page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import daily_run, enrichment_switch
+from clientdesk.ui import daily_run, enrichment_switch, sources_form
 from clientdesk.ui.sections import section
 
 
@@ -21,3 +21,11 @@ def show() -> None:
             label="Daily run, queue and last runs",
             icon=":material/arrow_forward:",
         )
+    with section("Sources", _SOURCES, key="sources"):
+        sources_form.show()
+
+
+_SOURCES = (
+    "What is asked besides the client’s own website. Every source is off until you turn it on, "
+    "as it learns whom you ask about. docs/sources.md says what each can tell and on which terms."
+)

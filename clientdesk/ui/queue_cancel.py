@@ -8,7 +8,7 @@ import streamlit as st
 
 from clientdesk.model.words import EnrichmentStatus as Status
 from clientdesk.text.plurals import count, listed
-from clientdesk.ui import notices, queue_deeds, queue_going, queue_reads
+from clientdesk.ui import queue_deeds, queue_going, queue_reads
 
 if TYPE_CHECKING:
     from clientdesk.queries.enrichment_queue import Counts
@@ -29,12 +29,13 @@ def _body() -> None:
         "what is being found now is not kept."
     )
     with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button("Keep them", key="queue-keep"):
-            st.rerun()
-        if st.button("Cancel all", type="primary", key="queue-cancel-all"):
-            ended = queue_deeds.cancel_all()
-            notices.say(queue_deeds.canceled(ended, ended))
-            st.rerun()
+        st.button("Keep them", key="queue-keep", on_click=st.rerun)
+        st.button(
+            "Cancel all",
+            type="primary",
+            key="queue-cancel-all",
+            on_click=queue_deeds.cancel_all,
+        )
 
 
 def ending(found: Counts, waiting: int) -> str:

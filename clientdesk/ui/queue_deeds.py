@@ -71,10 +71,11 @@ def cancel(client_ids: Sequence[str]) -> NoReturn:
     queue_going.said(canceled(ended, len(ids)))
 
 
-def cancel_all() -> int:
-    """End everything that waits or runs; how many that was."""
+def cancel_all() -> NoReturn:
+    """End everything that waits or runs."""
+    ended = enrichment.cancel(cached.database(), cached.actor(), None, cached.now())
     _begin_again()
-    return enrichment.cancel(cached.database(), cached.actor(), None, cached.now())
+    queue_going.said(canceled(ended, ended))
 
 
 def canceled(ended: int, asked: int) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
-from clientdesk.model.enrichment import FailureKind
 from clientdesk.model.enrichment_states import gate
 from clientdesk.model.words import SkipReason
+from clientdesk.text import standings
 from clientdesk.text.amounts import number
 from clientdesk.text.dates import moment
-from clientdesk.text.failures import failure_advice
+from clientdesk.text.findings import place_of
 from clientdesk.text.labels import label
 from clientdesk.text.lengths import brief
 from clientdesk.ui.components.table import Cell, Column, Row
@@ -66,8 +65,6 @@ _WHY_DUE: Final = {
     "failed": "Failed, and may work now",
     "succeeded": "Looked up over 180 days ago",
 }
-_KINDS: Final = frozenset(FailureKind)
-_UNKNOWN: Final = "Correct name or website if they are wrong, then try again."
 
 
 def running_rows(running: Iterable[Running], reader: Reader) -> list[Row]:
@@ -125,7 +122,7 @@ def failed_rows(page: pl.DataFrame, reader: Reader) -> list[Row]:
         _row(
             one,
             (
-                _failure(one),
+                _failure(one, reader),
                 reader.number(one["attempts"]),
                 reader.when(one["tried_at"]),
                 reader.when(one["next_try"]),
@@ -164,28 +161,24 @@ def _row(client: Mapping[str, Any], cells: Sequence[Cell | None], menu: tuple[st
     return Row(
         id=client["client_id"],
         name=name,
-        cells=(Cell(name, below=_plain(client["website"]) or "No website"), *cells),
+        cells=(Cell(name, below=_website(client)), *cells),
         href=f"/client?id={client['client_id']}",
         menu=menu,
     )
 
 
+def _website(client: Mapping[str, Any]) -> str:
+    return place_of(client["website"]) if client["website"] else "No website"
+
+
 def _reading(page: str | None) -> Cell:
     if not page:
         return Cell("Opening the website", tone="quiet")
-    parts = urlsplit(page)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return Cell("First page" if path in {"", "/"} else path, page)
+    return Cell(place_of(page), page)
 
 
-def _plain(address: str | None) -> str:
-    """An address without what every address has."""
-    return (address or "").split("://", 1)[-1].rstrip("/")
-
-
-def _failure(client: Mapping[str, Any]) -> Cell:
-    kind = client["error_kind"]
+def _failure(client: Mapping[str, Any], reader: Reader) -> Cell:
+    kind, again = client["error_kind"], client["next_try"]
+    next_try = moment(again, reader.locale, reader.timezone) if again else ""
     said = client["error"] or label("failure", kind)
-    if client["next_try"]:
-        return Cell(said, below="It is tried again by itself.")
-    return Cell(said, below=failure_advice(FailureKind(kind)) if kind in _KINDS else _UNKNOWN)
+    return Cell(said, below=standings.failed(kind, next_try))

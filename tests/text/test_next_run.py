@@ -33,4 +33,4 @@ def test_a_run_that_is_due_comes_within_a_minute_and_none_when_it_is_off() -> No
     due = next_run(NOW - timedelta(hours=11), NOW, timezone="UTC", locale="en_GB")
     assert due == "The daily run starts within a minute."
     off = next_run(None, NOW, timezone="UTC", locale="en_GB")
-    assert off == "The daily run is off, so nothing is looked up by itself."
+    assert off == "The daily run is off. What is due waits until somebody runs it."

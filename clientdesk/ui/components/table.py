@@ -80,7 +80,7 @@ class Table:
 def selected(table_key: str) -> tuple[str, ...]:
     """The ids of the rows that are selected in a table that was drawn before."""
     drawn = st.session_state.get(table_key)
-    return tuple(drawn.selected or ()) if drawn else ()
+    return tuple(drawn["selected"] or ()) if drawn else ()
 
 
 def show(
