@@ -109,15 +109,11 @@ def show(
         if on_sort:
             on_sort(st.session_state[key].sorted)
 
+    ways = {"opens": on_open is not None, "selects": on_select is not None}
+    menu = any(row.menu for row in table.rows)
     _DRAW(
         key=key,
-        data={
-            **asdict(table),
-            "opens": on_open is not None,
-            "menu": any(row.menu for row in table.rows),
-            "selects": on_select is not None,
-            "selected": selected(key),
-        },
+        data={**asdict(table), **ways, "menu": menu, "selected": selected(key)},
         default={"selected": []},
         on_selected_change=on_select or _nothing,
         on_opened_change=opened,
