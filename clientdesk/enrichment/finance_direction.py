@@ -53,7 +53,8 @@ def is_plain(said: Said) -> bool:
 def delivers(said: Said) -> bool:
     """Whether an invoice is what is to be sent, or what is taken."""
     return said.tells("send", "accept", "addressed") and any(
-        not _is_asked_about(said, begin) for begin, _ in said.spans("invoice")
+        not (_is_asked_about(said, begin) or _is_number(said, begin))
+        for begin, _ in said.spans("invoice")
     )
 
 
@@ -66,6 +67,11 @@ def side(said: Said) -> Way:
     if inbound and outbound:
         return Way.BOTH
     return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
+
+
+def _is_number(said: Said, begin: int) -> bool:
+    """Whether just the number or the like of an invoice is spoken of."""
+    return any(start <= begin < end for start, end in said.spans("number"))
 
 
 def _is_asked_about(said: Said, begin: int) -> bool:
