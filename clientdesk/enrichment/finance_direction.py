@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.finance_said import Said
 
 _ASKED: Final = 45
+_SOON: Final = 20
 """Characters between the word for a question and the invoice that it is about."""
 
 
@@ -24,7 +25,7 @@ class Way(StrEnum):
 def way(said: Said) -> Way:
     """What a sentence, or a part of one, says by itself."""
     inbound = is_inbound(said)
-    outbound = said.tells("outbound", "claims")
+    outbound = said.tells("outbound", "claims") or _customers_send(said)
     if inbound and outbound:
         return Way.BOTH
     if outbound:
@@ -67,6 +68,14 @@ def side(said: Said) -> Way:
     if inbound and outbound:
         return Way.BOTH
     return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
+
+
+def _customers_send(said: Said) -> bool:
+    """As in “clients send us their supplier invoices”, which an accountant says."""
+    sends = [start for start, _ in said.spans("send")]
+    return not said.tells("supplier") and any(
+        0 <= start - end <= _SOON for _, end in said.spans("customer") for start in sends
+    )
 
 
 def _is_number(said: Said, begin: int) -> bool:
