@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     trigger_token: SecretStr | None = None
     """What a program shows that asks the running app to do something; unset, none may."""
 
+    sites: Path | None = None
+    """A folder of sites that answers for hosts ending in .example, instead of the network."""
+
     public_url: str | None = None
     """Where clients reach this server; copied portal links begin with it."""
 

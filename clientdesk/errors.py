@@ -11,9 +11,17 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 ├─ Refused                         the records as they are do not permit this; says why
 ├─ NetError                        another server gave no answer that can be used
 │   ├─ NetAddress                  what was given is no web address
+│   ├─ NetRefused                  the address is none that may be asked; nobody was asked
 │   ├─ NetUnreachable              no server by that name, or it takes no connection
+│   │   ├─ NetUnknownHost          no server by that name
+│   │   ├─ NetUntrusted            nothing vouches for the encryption of the connection
+│   │   └─ NetSilent               it takes no connection in time; a NetTimedOut too
 │   ├─ NetTimedOut                 the whole answer did not come in time
+│   ├─ NetBroken                   it broke off, or its answer cannot be read
 │   ├─ NetTooLarge                 the answer is larger than was agreed
+│   ├─ NetRedirects                it sends on and on
+│   ├─ NetRobots                   the site's robots.txt does not permit it
+│   │   └─ NetRobotsUnavailable    whether it does cannot be read; may be otherwise later
 │   └─ NetStatus(status)           it answered, but with a refusal
 └─ StoreError                      the database could not do it
     ├─ StoreBusy                   another process holds the file
@@ -120,6 +128,51 @@ class NetUnreachable(NetError):
 
 class NetTimedOut(NetError):
     """The whole answer did not come in the time that was given for it."""
+
+
+class NetRefused(NetError):
+    """The address is none that may be asked, and nobody was asked.
+
+    One sentence for every reason: it must not tell which addresses the own network has.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The address does not lead to a public website, so it was not asked.",
+            hint="Check the website of the client.",
+        )
+
+
+class NetUnknownHost(NetUnreachable):
+    """There is no server by that name."""
+
+
+class NetUntrusted(NetUnreachable):
+    """Nothing vouches for the encryption of the connection."""
+
+
+class NetSilent(NetUnreachable, NetTimedOut):
+    """The server takes no connection in the time that was given for it."""
+
+
+class NetBroken(NetError):
+    """The server broke off, or its answer cannot be read."""
+
+
+class NetRedirects(NetError):
+    """The server sends from one address to the next without an end."""
+
+
+class NetRobots(NetError):
+    """The site's robots.txt does not permit the address."""
+
+
+class NetRobotsUnavailable(NetRobots):
+    """What the site's robots.txt permits cannot be read, so nothing of the site was."""
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message, hint="Try again later.")
+        self.retry_after_s = retry_after_s
 
 
 class NetTooLarge(NetError):

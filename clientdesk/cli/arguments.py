@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from clientdesk.cli import rates, records, reports, workspaces
+from clientdesk.cli import enriching, rates, records, reports, workspaces
 from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _workspace_commands(commands)
     _record_commands(commands)
     _file_commands(commands)
+    _enrichment_commands(commands)
     return top
 
 
@@ -102,6 +103,19 @@ def _file_commands(commands: Commands) -> None:
     restore = _command(commands, "restore", workspaces.restore, "put a backup in place")
     restore.add_argument("file", type=Path)
     restore.add_argument("--dry-run", action="store_true", help="verify only")
+
+
+def _enrichment_commands(commands: Commands) -> None:
+    enrich = commands.add_parser("enrich", help="find out about clients from their websites")
+    kinds = enrich.add_subparsers(required=True, metavar="COMMAND", dest="enrich_command")
+    preview = _command(kinds, "preview", enriching.preview, "print what is found, keep nothing")
+    preview.add_argument("--name", required=True)
+    preview.add_argument("--website", required=True)
+    for option in ("--email", "--phone", "--address", "--tax-id"):
+        preview.add_argument(option, default="", help="what the record says")
+    preview.add_argument(
+        "--sites", type=Path, metavar="DIR", required=True, help="a folder that answers instead"
+    )
 
 
 def _command(commands: Commands, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:

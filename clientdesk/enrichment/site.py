@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import tldextract
+
+from clientdesk.enrichment.addresses import parts
 
 if TYPE_CHECKING:
     from clientdesk.enrichment.page import Page
 
-_SUFFIXES: Final = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-"""Reads the list that ships with the package, never the network."""
+_SUFFIXES: Final = tldextract.TLDExtract(
+    suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True
+)
+"""Reads the list that ships with the package, never the network; a site that a builder hosts
+has a domain of its own."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,11 @@ class Site:
 
 def registered_domain(url: str) -> str:
     """Of an address or a host name; the host itself for names such as localhost."""
-    host = (urlsplit(url).hostname or "") if "//" in url else url.rsplit("@", 1)[-1]
+    return _registered((parts(url).hostname or "") if "//" in url else url.rsplit("@", 1)[-1])
+
+
+@lru_cache(maxsize=2000)
+def _registered(host: str) -> str:
     found = _SUFFIXES(host)
     if found.suffix or found.ipv4 or found.ipv6:
         return found.top_domain_under_public_suffix or host.lower().rstrip(".")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.errors import NetError, NetTooLarge
+from clientdesk.errors import NetBroken, NetTooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,25 @@ def pieces(response: httpx.Response, limit: int) -> Iterator[bytes]:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise _too_large(server, limit)
+    yield from _decoded(response, limit)
+
+
+def beginning(response: httpx.Response, limit: int) -> bytes:
+    """The decoded body, or what comes of it before the limit."""
+    found = bytearray()
+    with suppress(NetTooLarge):
+        for piece in _decoded(response, limit):
+            found += piece
+    return bytes(found)
+
+
+def server_name(address: httpx.URL) -> str:
+    """Host and port, which is all of an address that a sentence may tell."""
+    return address.netloc.decode("ascii")
+
+
+def _decoded(response: httpx.Response, limit: int) -> Iterator[bytes]:
+    server = server_name(response.url)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     raw = _limited(response.iter_raw(_PIECE), limit, server)
     if encoding in {"identity", ""}:
@@ -30,12 +50,7 @@ def pieces(response: httpx.Response, limit: int) -> Iterator[bytes]:
     elif encoding in {"gzip", "x-gzip"}:
         yield from _limited(_unzipped(raw, server), limit, server)
     else:
-        raise NetError(f"{server} answered in an encoding that was not asked for.")
-
-
-def server_name(address: httpx.URL) -> str:
-    """Host and port, which is all of an address that a sentence may tell."""
-    return address.netloc.decode("ascii")
+        raise NetBroken(f"{server} answered in an encoding that was not asked for.")
 
 
 def _too_large(server: str, limit: int) -> NetTooLarge:
@@ -63,6 +78,6 @@ def _unzipped(raw: Iterable[bytes], server: str) -> Iterator[bytes]:
                 waiting = unpacking.unconsumed_tail
         yield unpacking.flush()
     except zlib.error as error:
-        raise NetError(f"The answer of {server} cannot be unpacked.") from error
+        raise NetBroken(f"The answer of {server} cannot be unpacked.") from error
     if not unpacking.eof or unpacking.unused_data:
-        raise NetError(f"The answer of {server} cannot be unpacked.")
+        raise NetBroken(f"The answer of {server} cannot be unpacked.")

@@ -6,7 +6,6 @@ Addresses that come from records or pages must not be asked here.
 
 from __future__ import annotations
 
-import ssl
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 import clientdesk
-from clientdesk.errors import NetAddress, NetError, NetStatus, NetTimedOut, NetUnreachable
+from clientdesk.errors import NetAddress, NetError, NetStatus
 from clientdesk.net.bodies import pieces, server_name
-from clientdesk.net.wire import Deadline, Transport
+from clientdesk.net.explained import explained
+from clientdesk.net.wire import Anywhere, Deadline, Terms, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -82,9 +82,9 @@ def _sent(
     """The last answer of a chain of redirects, its body unread."""
     address = _address(url)
     with (
-        _explained(address),
+        explained(server_name(address)),
         httpx.Client(
-            transport=Transport(deadline),
+            transport=Transport(Terms(deadline, Anywhere())),
             trust_env=False,
             headers=_DEFAULTS,
             timeout=deadline.left(),
@@ -137,34 +137,6 @@ def _redirection(response: httpx.Response) -> httpx.URL | None:
 
 def _origin(address: httpx.URL) -> tuple[str, str, int | None]:
     return address.scheme, address.host, address.port
-
-
-@contextmanager
-def _explained(address: httpx.URL) -> Iterator[None]:
-    """Turn what httpx raises into a NetError with a sentence for people."""
-    server = server_name(address)
-    try:
-        yield
-    except httpx.TimeoutException as error:
-        raise NetTimedOut(f"{server} did not answer in time.", hint="Try again later.") from error
-    except httpx.ConnectError as error:
-        if _is_about_trust(error):
-            raise NetUnreachable(f"{server} has no certificate that can be trusted.") from error
-        raise NetUnreachable(
-            f"{server} cannot be reached.", hint="Check the address and the network."
-        ) from error
-    except httpx.HTTPError as error:
-        raise NetError(
-            f"{server} broke off, or its answer is not HTTP.", hint="Try again later."
-        ) from error
-
-
-def _is_about_trust(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _answer(response: httpx.Response, body: bytes) -> Answer:

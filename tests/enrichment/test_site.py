@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientdesk.enrichment.page import read
+from clientdesk.enrichment.reading import read
 from clientdesk.enrichment.site import Site, registered_domain
 
 

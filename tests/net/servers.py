@@ -34,11 +34,14 @@ def get(
 class Server:
     """A server that runs one script for each connection, and keeps what it was asked."""
 
-    def __init__(self, script: Script, *, reads: bool = True) -> None:
+    def __init__(
+        self, script: Script, *, reads: bool = True, listening: socket.socket | None = None
+    ) -> None:
         self.asked: list[bytes] = []
+        self.taken = 0
         self._script = script
         self._reads = reads
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening = listening or socket.create_server(("127.0.0.1", 0))
         self.host = "127.0.0.1:{1}".format(*self._listening.getsockname())
         self.url = f"http://{self.host}/"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -50,6 +53,7 @@ class Server:
         with suppress(OSError):
             while True:
                 connection, _ = self._listening.accept()
+                self.taken += 1
                 threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def _answer(self, connection: socket.socket) -> None:
