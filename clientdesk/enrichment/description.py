@@ -14,7 +14,7 @@ from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.naming import squeezed
 from clientdesk.enrichment.page import QUOTE_LIMIT
-from clientdesk.enrichment.passages import descriptions, is_aside
+from clientdesk.enrichment.passages import descriptions, is_read
 from clientdesk.enrichment.receipts import WEBSITE
 from clientdesk.enrichment.sentences import spans
 from clientdesk.enrichment.structured import own_companies
@@ -162,7 +162,7 @@ def _leads(page: Page, points: float, confidence: float) -> Iterator[_Told]:
         for line in page.lines
         if line.place == "main"
         and not line.is_heading
-        and not is_aside(line)
+        and is_read(line)
         and len(line.text.split()) >= _FEWEST
     ]
     for at, line in enumerate(lines[:_LEADS]):

@@ -43,6 +43,8 @@ _GUIDE: Final = re.compile(
     r"download|herunterlad|telecharg|scarica|descarg|descarreg|ladda ner|last ned|guide\b|leitfaden"
     r"|merkblatt|leaflet|brochure|pobierz|\d\s?[km]b\b|handleiding|manual\b|catalog|katalog"
 )
+_NEIGHBOURHOOD: Final = 600
+"""Characters of a line that are looked at for what it is about."""
 _AFTER_AT: Final = re.compile(r"[@/.]$")
 
 
@@ -88,7 +90,7 @@ def _is_about_formats(statement: Statement) -> bool:
     said = statement.said
     if said.tells("invoice") or statement.mentions:
         return True
-    if Said(statement.line.text).tells("invoice"):
+    if Said(statement.line.text[:_NEIGHBOURHOOD]).tells("invoice"):
         return True
     return any(one.tells("invoice") for one, _ in statement.contexts())
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK: Final = 12
 """Lines; a list of what an invoice must show is rarely longer."""
+_FAR_BACK: Final = 400
 _LONGEST_ITEM: Final = 160
 _LONGEST_LEAD: Final = 70
 _BARE: Final = 45
@@ -53,7 +54,7 @@ def headings_above(page: Page, number: int) -> tuple[Said, ...]:
 def _headings(page: Page, number: int) -> Iterator[Line]:
     """At most three, the nearest first."""
     seen = 0
-    for at in range(number - 1, -1, -1):
+    for at in range(number - 1, max(-1, number - _FAR_BACK), -1):
         if page.lines[at].is_heading:
             yield page.lines[at]
             seen += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.anchoring import anchors
@@ -13,7 +13,7 @@ from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.numerals import in_digits
 from clientdesk.enrichment.page import QUOTE_LIMIT
-from clientdesk.enrichment.passages import is_aside
+from clientdesk.enrichment.passages import is_read
 from clientdesk.enrichment.staff_words import staff_words
 from clientdesk.enrichment.structured import own_companies
 
@@ -34,6 +34,8 @@ _LINES: Final = 400
 _COUNTER: Final = 4
 """Words of a line that is nothing but a number, such as “over 120”."""
 _MOST: Final = 3_000_000
+_MOST_CLAIMS: Final = 40
+"""Of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def head_claims(site: Site) -> Iterator[HeadClaim]:
     for page in site.pages:
         surer = _surer(page, is_home=page is site.pages[0])
         if surer is not None:
-            for claim in _visible(page, is_group=group):
+            for claim in islice(_visible(page, is_group=group), _MOST_CLAIMS):
                 yield _weighed(claim, surer)
     known = anchors("", site)
     for company in own_companies(site, (*known.selfs, known.domain)):
@@ -81,7 +83,7 @@ def _is_group(site: Site) -> bool:
 
 def _visible(page: Page, *, is_group: bool) -> Iterator[HeadClaim]:
     languages = spoken(page)
-    lines = [line for line in page.lines[:_LINES] if line.text and not is_aside(line)]
+    lines = [line for line in page.lines[:_LINES] if is_read(line)]
     for line in lines:
         around = f"{line.label} {line.heading}"
         for found in heads(line.text, languages, around, is_group=is_group):

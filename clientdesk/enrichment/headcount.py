@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LABEL: Final = 4
 """Words that a label has at most."""
 _LABELLED: Final = 0.86
+_MOST_NUMBERS: Final = 10
+"""Of a clause; one with more is a table or a trick."""
 _HEADED: Final = ("kopfig", "koppig", "osobow")
 """“Ein zwölfköpfiges Team” is of twelve heads."""
 
@@ -46,9 +48,12 @@ def heads(
     outer = _words(around)
     before: Clause | None = None
     for clause in clauses(text):
+        found = list(numerals(clause.words, languages))
         sentence = Sentence(clause, languages, (*outer, *_belongs(before, clause, languages)))
-        yield from _labelled(before, sentence)
-        yield from _of_sentence(sentence, is_group=is_group)
+        yield from _in_one_word(sentence)
+        if 0 < len(found) <= _MOST_NUMBERS:
+            yield from _labelled(before, sentence, found)
+            yield from _of_sentence(sentence, found, is_group=is_group)
         before = clause
 
 
@@ -66,28 +71,31 @@ def _belongs(before: Clause | None, clause: Clause, languages: tuple[str, ...]) 
     return before.words if is_inside or is_short or is_of_them else ()
 
 
-def _labelled(before: Clause | None, sentence: Sentence) -> Iterator[Heads]:
+def _labelled(
+    before: Clause | None, sentence: Sentence, found: Sequence[Numeral]
+) -> Iterator[Heads]:
     """“Employees: 45”."""
-    if before is None or len(before.words) > _LABEL or len(sentence.words) > _LABEL:
-        return
-    label = Sentence(before, sentence.languages)
-    found = list(numerals(sentence.words, sentence.languages))
-    every = range(len(label.words))
-    is_label = (label.has("staff", every) or label.has("team", every)) and not label.has(
-        "apart", (0,)
-    )
-    if not (found and is_label) or counted(sentence, found[-1]) or found[-1].is_year:
+    if before is None or max(len(before.words), len(sentence.words)) > _LABEL:
         return
     first, last = found[0], found[-1]
-    if len(found) > 2 or (len(found) == 2 and not _is_range(sentence, first, last)):
+    if last.is_year or not _is_label(Sentence(before, sentence.languages)):
         return
-    places = sentence.clause.places
-    yield Heads(first.value, last.value, before.places[0][0], places[last.end - 1][1], _LABELLED)
+    is_one = len(found) == 1 or (len(found) == 2 and _is_range(sentence, first, last))
+    if is_one and counted(sentence, last) is None:
+        places = sentence.clause.places
+        yield Heads(
+            first.value, last.value, before.places[0][0], places[last.end - 1][1], _LABELLED
+        )
 
 
-def _of_sentence(sentence: Sentence, *, is_group: bool) -> Iterator[Heads]:
-    yield from _in_one_word(sentence)
-    found = list(numerals(sentence.words, sentence.languages))
+def _is_label(label: Sentence) -> bool:
+    every = range(len(label.words))
+    return (label.has("staff", every) or label.has("team", every)) and not label.has("apart", (0,))
+
+
+def _of_sentence(
+    sentence: Sentence, found: Sequence[Numeral], *, is_group: bool
+) -> Iterator[Heads]:
     for at, number in enumerate(found):
         known = counted(sentence, number)
         if known is None:

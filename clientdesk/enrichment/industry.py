@@ -38,8 +38,10 @@ class Vote:
     is_name: bool
     """Whether a company of the industry calls itself so."""
     points: float
-    quote: str
-    url: str
+    passage: Passage
+    start: int
+    end: int
+    """Where in the passage."""
 
 
 def industry(site: Site) -> Fact | None:
@@ -91,9 +93,8 @@ def _heard(passage: Passage, languages: tuple[str, ...]) -> list[Vote]:
             words = " ".join(clause.words[hit.start : hit.end])
             for trade, weight in hit.weights:
                 points = _weight(weight, passage) * hit.factor * passage.weight
-                quote = passage.excerpt(start, end)
                 points = min(points, _ONE_WORD)
-                votes.append(Vote(trade, words, weight >= NAMED, points, quote, passage.url))
+                votes.append(Vote(trade, words, weight >= NAMED, points, passage, start, end))
     return votes
 
 
@@ -102,5 +103,11 @@ def _weight(weight: float, passage: Passage) -> float:
 
 
 def _evidence(votes: list[Vote]) -> tuple[Evidence, ...]:
-    quotes = dict.fromkeys(Evidence(WEBSITE, vote.url, vote.quote) for vote in votes)
-    return tuple(quotes)[:_QUOTES]
+    """The places of the strongest words, each once."""
+    quotes: dict[Evidence, None] = {}
+    for vote in votes:
+        quote = vote.passage.excerpt(vote.start, vote.end)
+        quotes[Evidence(WEBSITE, vote.passage.url, quote)] = None
+        if len(quotes) == _QUOTES:
+            break
+    return tuple(quotes)

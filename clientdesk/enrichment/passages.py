@@ -36,6 +36,8 @@ _LEADS: Final = 3
 _SENTENCE: Final = 5
 """Words that a paragraph has at least."""
 _LINES: Final = 80
+_LONGEST: Final = 4_000
+"""Characters of a line."""
 _METAS: Final = ("description", "og:description", "twitter:description")
 _CREDITS: Final = (
     "website by",
@@ -116,7 +118,7 @@ def _body(page: Page) -> Iterator[Passage]:
     leads = 0
     headed = False
     for line in page.lines[:_LINES]:
-        if not line.text or line.place == "footer" or is_aside(line):
+        if line.place == "footer" or not is_read(line):
             continue
         weight = _weight(line, leads < _LEADS, headed)
         leads += weight == LEAD
@@ -134,7 +136,12 @@ def _weight(line: Line, is_early: bool, headed: bool) -> float:
     return LEAD if is_early else ELSEWHERE
 
 
-def is_aside(line: Line) -> bool:
+def is_read(line: Line) -> bool:
+    """Whether a line is the owner's own words, and short enough to be meant for readers."""
+    return 0 < len(line.text) <= _LONGEST and not _is_aside(line)
+
+
+def _is_aside(line: Line) -> bool:
     """Whether somebody else speaks, or of somebody else: quotations, customers, news, credits."""
     start = line.text[:1]
     if start in "„“\"«»‚‘'”":
