@@ -11,7 +11,11 @@ from clientdesk.enrichment.finance_direction import Way, is_plain, side, way
 from clientdesk.enrichment.finance_evidence import Passage
 from clientdesk.enrichment.finance_mail import Mention, mentions
 from clientdesk.enrichment.finance_said import Said
-from clientdesk.enrichment.finance_surroundings import headings_above, leads_of
+from clientdesk.enrichment.finance_surroundings import (
+    headings_above,
+    leads_of,
+    without_addresses,
+)
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
 from clientdesk.enrichment.finance_words import languages, spoken
@@ -240,4 +244,4 @@ def _parts(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
 
 def _label(line: Line) -> str:
     short = 0 < len(line.label) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_VALUE
-    return f"{line.label.rstrip(' :')}: " if short else ""
+    return f"{without_addresses(line.label).rstrip(' :')}: " if short else ""
