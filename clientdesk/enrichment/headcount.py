@@ -54,7 +54,12 @@ def heads(
         if 0 < len(found) <= _MOST_NUMBERS:
             yield from _labelled(before, sentence, found)
             yield from _of_sentence(sentence, found, is_group=is_group)
-        before = clause
+        before = clause if before is None or not _is_a_year(clause) else before
+
+
+def _is_a_year(clause: Clause) -> bool:
+    """Whether a clause is but a year, as in “Employees (2026): 84”."""
+    return len(clause.words) == 1 and len(clause.words[0]) == 4 and clause.words[0].isdigit()
 
 
 def _words(text: str) -> tuple[str, ...]:
