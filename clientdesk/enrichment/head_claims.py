@@ -83,8 +83,8 @@ def _is_group(site: Site) -> bool:
 def _visible(page: Page, *, is_group: bool) -> Iterator[HeadClaim]:
     languages = spoken(page)
     lines = [line for line in page.lines[:_LINES] if is_read(line)]
-    for line in lines:
-        around = f"{line.label} {line.heading}"
+    for line, year in zip(lines, ("", *map(_year, lines)), strict=False):
+        around = f"{line.label} {line.heading} {year}"
         for found in heads(line.text, languages, around, is_group=is_group):
             quote = line.excerpt(found.start, found.end)
             yield HeadClaim(found.least, found.most, found.confidence, page.url, quote)
@@ -93,6 +93,11 @@ def _visible(page: Page, *, is_group: bool) -> Iterator[HeadClaim]:
     for first, second in pairwise(lines):
         if _is_counter(first) and not first.label and len(second.text) < 60:
             yield from _beside(first, second.text, f"{first.text} {second.text}", page, languages)
+
+
+def _year(line: Line) -> str:
+    """A line that is but a year, as in a company's history, dates the next one."""
+    return line.text if len(line.text) == 4 and line.text.isdigit() else ""
 
 
 def _is_counter(line: Line) -> bool:

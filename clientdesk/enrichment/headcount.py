@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 4
 """Words that a label has at most."""
+_ENDS: Final = frozenset(".!?;")
 _LABELLED: Final = 0.86
 _MOST_NUMBERS: Final = 10
 """Of a clause; one with more is a table or a trick."""
@@ -70,10 +71,11 @@ def _belongs(before: Clause | None, clause: Clause, languages: tuple[str, ...]) 
     """The words of the clause before where this one stands in a bracket or speaks of the same."""
     if before is None:
         return ()
-    is_inside = "(" in clause.text[before.places[-1][1] : clause.places[0][0]]
-    is_short = len(before.words) < _LABEL
+    gap = clause.text[before.places[-1][1] : clause.places[0][0]]
+    is_inside = "(" in gap
+    is_label = len(before.words) < _LABEL and not _ENDS.intersection(gap)
     is_of_them = staff_words(languages).end("they", clause.words, 0) is not None
-    return before.words if is_inside or is_short or is_of_them else ()
+    return before.words if is_inside or is_label or is_of_them else ()
 
 
 def _labelled(
