@@ -62,15 +62,12 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def span_at(text: str, place: int) -> tuple[int, int]:
-    """The sentence that holds a place."""
-    return next((span for span in spans(text) if span[0] <= place < span[1]), (0, len(text)))
-
-
 def _abbreviates(before: str) -> bool:
     found = _WORD_BEFORE.search(before[-40:])
     if found is None:
         return False
     word = found[1].strip('(„“"«').casefold()
     last = re.split(r"[.\-/]", word)[-1]
-    return word in _ABBREVIATIONS or last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+    is_ordinal = word.isdigit() and len(word) <= 2
+    is_letter = len(last) == 1 and last.isalpha()
+    return word in _ABBREVIATIONS or last in _ABBREVIATIONS or is_letter or is_ordinal

@@ -33,7 +33,7 @@ _INLINE: Final = frozenset(
         *("link", "button", "path", "use", "g", "picture", "source", "output", "samp"),
     }
 )
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption", "summary"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"})
 _PLACES: Final[dict[str, Place]] = {"header": "header", "nav": "header", "footer": "footer"}
 _ROLES: Final[dict[str, Place]] = {
     "banner": "header",
@@ -188,7 +188,7 @@ class Walk:
         """End the line; what was gathered becomes one, if there was anything."""
         text, quote = folded("".join(self._text)), " ".join("".join(self._quote).split())
         for anchor in self._anchors:
-            if not anchor.told and text:
+            if not anchor.told and folded("".join(anchor.words)):
                 self._tell(anchor)
         links = tuple(self._links)
         self._text, self._quote, self._links = [], [], []
