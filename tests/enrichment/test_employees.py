@@ -16,7 +16,8 @@ EMPLOYEES, SIZE = FactField.EMPLOYEES, FactField.SIZE_SEGMENT
 def _ld(employees: str) -> str:
     return (
         '<title>Acme</title><script type="application/ld+json">{"@type": "Organization", '
-        f'"name": "Acme", "url": "https://firm.example/", "numberOfEmployees": {employees}}}</script>'
+        f'"name": "Acme", "url": "https://firm.example/", '
+        f'"numberOfEmployees": {employees}}}</script>'
     )
 
 
