@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.enrichment.naming import squeezed
+from clientdesk.enrichment.naming import holds, squeezed
 from clientdesk.enrichment.owner import Anchors
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.site import registered_domain
 from clientdesk.enrichment.structured import companies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from clientdesk.enrichment.page import Page
     from clientdesk.enrichment.site import Site
 
 _TITLE_PARTS: Final = re.compile(r"\s+[-–—|·•»:/]\s+|\s*[|·•»]\s*|:\s+")
@@ -30,7 +31,7 @@ _NO_NAMES: Final = frozenset(
 
 def anchors(given: str, site: Site) -> Anchors:
     """What the record and the site call the owner."""
-    names = [name for name in _names(site) if name.lower() not in _NO_NAMES]
+    names = [name for name in _names(given, site) if name.lower() not in _NO_NAMES]
     return Anchors(given, tuple(dict.fromkeys(names)), domain_name(site.domain))
 
 
@@ -46,16 +47,31 @@ def brand(given: str, site: Site) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= 3)
 
 
-def _names(site: Site) -> Iterator[str]:
+def _names(given: str, site: Site) -> Iterator[str]:
     home = site.pages[0]
+    seen = [given, site.domain.split(".")[0].replace("-", " ")]
+    for name in (*_heads(home), *_logo(home)):
+        seen.append(name)
+        yield name
+    for company in companies(site):
+        if company.page is home and _is_among(seen, company.names):
+            yield from (name[:_LONGEST] for name in company.names)
+
+
+def _is_among(known: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether one of the names is known: structured data of reviews and the like is of others."""
+    return any(holds(name, each) or holds(each, name) for name in names for each in known)
+
+
+def _heads(home: Page) -> Iterator[str]:
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
         if name := " ".join(home.metas.get(key, "").split()):
             yield name[:_LONGEST]
-    for company in companies(site):
-        if company.page is home:
-            yield from (name[:_LONGEST] for name in company.names)
     parts = [part.strip() for part in _TITLE_PARTS.split(home.title) if part.strip()]
     yield from (part for part in parts if len(part) <= _LONGEST)
+
+
+def _logo(home: Page) -> Iterator[str]:
     logo = next((link for link in home.links[:3] if link.text), None)
     if logo is not None and len(logo.text) <= _LONGEST:
         yield logo.text

@@ -13,12 +13,15 @@ from clientdesk.enrichment.roles import names_other, names_separate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clientdesk.enrichment.mentions import Mention
     from clientdesk.enrichment.owner import Owner
     from clientdesk.enrichment.telling import Statement, Told
 
 _LINES_BACK: Final = 14
 _NEAR: Final = 3
 """Lines within which somebody else's name still speaks for what follows."""
+_NUMBER: Final = re.compile(r"\b(?:HR|[A-Z]{2})?[A-Z]?[ -]?\d[\d .-]{3,}")
+"""Somebody else's line that gives a number of its own does not speak for the lines below."""
 _SAMPLE: Final = re.compile(
     r"e\.g\.|z\.\s?b\.|example|beispiel|par ex|muster\b|ejemplo|esempio|exempel"
 )
@@ -44,22 +47,34 @@ class Attribution:
         if names_other(plain(statement.line.heading)) and not statement.mentions:
             return Whose.OTHER
         begin, stop = statement.sentence(start)
-        before = [each for each in statement.mentions if each.end <= start]
-        if before:
-            named = before[-1]
+        if named := self._named_before(statement, begin, start):
             since = statement.plain[max(begin, named.end) : start]
             lead = statement.plain[statement.sentence(named.start)[0] : named.start]
-            if not self.owner.is_own(named.core) or self._is_others(since):
+            if not self.owner.is_own(named) or self._is_others(since) or names_separate(lead):
                 return Whose.OTHER
-            return Whose.OTHER if names_separate(lead) else Whose.OWNER
+            return Whose.OWNER
         if self._is_others(statement.plain[begin:start]) or names_separate(
             statement.plain[end:stop]
         ):
             return Whose.OTHER
         following = [each for each in statement.mentions if 0 <= each.start - end <= 6]
         if following:
-            return Whose.OWNER if self.owner.is_own(following[0].core) else Whose.OTHER
+            return Whose.OWNER if self.owner.is_own(following[0]) else Whose.OTHER
         return self._by_lines_above(statement)
+
+    @staticmethod
+    def _named_before(statement: Statement, begin: int, start: int) -> Mention | None:
+        """The company that the words before a place speak of: the last one of the same sentence,
+        else the subject of the nearest sentence that names any."""
+        before = [
+            each
+            for each in statement.mentions
+            if each.end <= start and not _in_brackets(statement.text, each, start)
+        ]
+        if not before or before[-1].start >= begin:
+            return before[-1] if before else None
+        first, _ = statement.sentence(before[-1].start)
+        return next(each for each in before if each.start >= first)
 
     @staticmethod
     def _is_others(words: str) -> bool:
@@ -71,10 +86,12 @@ class Attribution:
             if above.line.place != statement.line.place:
                 return Whose.UNSAID
             if above.mentions:
-                named = above.mentions[-1]
+                named = above.mentions[0]
                 lead = above.plain[: named.start]
-                if self.owner.is_own(named.core) and not names_other(lead):
+                if self.owner.is_own(named) and not names_other(lead):
                     return Whose.OWNER
+                if _NUMBER.search(above.text, above.mentions[-1].end):
+                    continue
                 return Whose.OTHER if back <= _NEAR else Whose.UNSAID
             if above.line.is_heading:
                 return Whose.OTHER if names_other(above.plain) else Whose.UNSAID
@@ -84,3 +101,11 @@ class Attribution:
 
     def _page_of(self, statement: Statement) -> Sequence[Statement]:
         return next(page for page in self.told.pages if page and page[0].page is statement.page)
+
+
+def _in_brackets(text: str, mention: Mention, place: int) -> bool:
+    """Whether a name stands in brackets that are closed before a place."""
+    opened = text.rfind("(", 0, mention.start)
+    return (
+        opened >= 0 and ")" not in text[opened : mention.start] and ")" in text[mention.end : place]
+    )

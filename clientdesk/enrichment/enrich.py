@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.crawl import Crawl, crawl
 from clientdesk.enrichment.facts import found
 from clientdesk.enrichment.failing import failure_in, failure_of
+from clientdesk.enrichment.identity import identity
 from clientdesk.enrichment.opening import opened
+from clientdesk.enrichment.parking import parked
 from clientdesk.enrichment.receipts import WEBSITE, Receipts
+from clientdesk.enrichment.risk import signal, site_signals, tier
+from clientdesk.enrichment.scores import confidence, data_quality, source_coverage
 from clientdesk.errors import InvalidField, NetError
 from clientdesk.model.enrichment import (
+    Evidence,
+    FailureKind,
     Outcome,
     Result,
+    SignalKind,
     SourceOutcome,
     SourceUse,
 )
 from clientdesk.model.words import SkipReason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from clientdesk.enrichment.crawl import Crawled
-    from clientdesk.model.enrichment import Failure, Inputs
+    from clientdesk.enrichment.facts import Found
+    from clientdesk.enrichment.identity import Identity
+    from clientdesk.enrichment.opening import Opened
+    from clientdesk.enrichment.site import Site
+    from clientdesk.model.enrichment import Failure, Inputs, Signal
     from clientdesk.net.web import Web
 
 
@@ -59,7 +70,7 @@ def enrich(inputs: Inputs, web: Web, watching: Watching = _NOBODY) -> Result | N
         return _failed(failure)
     how = Crawl(web, watching.progress, watching.cancelled)
     crawled = crawl(how, first.answered.asked, first.answered)
-    return None if crawled is None else _result(inputs, crawled)
+    return None if crawled is None else _result(inputs, first, crawled)
 
 
 def skip_reason(inputs: Inputs) -> SkipReason | None:
@@ -70,12 +81,52 @@ def skip_reason(inputs: Inputs) -> SkipReason | None:
 
 
 def _failed(failure: Failure) -> Result:
-    return Result(Outcome.FAILED, error=failure, sources=(SourceUse(WEBSITE, SourceOutcome.ERROR),))
+    use = SourceUse(WEBSITE, SourceOutcome.ERROR)
+    signals = (signal(SignalKind.UNREACHABLE),) if failure.kind in _OUT_OF_REACH else ()
+    return Result(Outcome.FAILED, error=failure, risk_signals=signals, sources=(use,))
 
 
-def _result(inputs: Inputs, crawled: Crawled) -> Result:
+def _result(inputs: Inputs, first: Opened, crawled: Crawled) -> Result:
     site = crawled.site
     receipts = Receipts(site.pages)
-    facts = receipts.kept(found(inputs, site).facts)
-    use = SourceUse(WEBSITE, SourceOutcome.OK, len(site.pages))
-    return Result(Outcome.SUCCEEDED, fields=facts, sources=(use,))
+    read = found(inputs, site)
+    standing = parked(site)
+    who = identity(inputs, read.told, read.owner)
+    is_taken = who.is_tied and not standing
+    facts = receipts.kept(read.facts) if is_taken else {}
+    signals = tuple(map(receipts.signal, _signals(read, who, standing, is_plain=first.is_plain)))
+    uses = (SourceUse(WEBSITE, SourceOutcome.OK, len(site.pages)),)
+    return Result(
+        Outcome.SUCCEEDED,
+        fields=facts,
+        risk_signals=signals,
+        risk_tier=tier(signals) if is_taken else None,
+        data_quality=data_quality(facts),
+        source_coverage=source_coverage(uses),
+        confidence=confidence(facts, who.score),
+        sources=uses,
+    )
+
+
+def _signals(
+    read: Found, who: Identity, standing: tuple[Evidence, ...], *, is_plain: bool
+) -> Iterator[Signal]:
+    """The signals; those of another company's pages say nothing of the client."""
+    if standing:
+        yield signal(SignalKind.PARKED_SITE, standing)
+    elif who.is_tied:
+        yield from site_signals(read)
+    elif not who.is_silent:
+        yield signal(SignalKind.NAME_MISMATCH, _title(read.told.site))
+    if is_plain:
+        yield signal(SignalKind.NO_HTTPS)
+
+
+def _title(site: Site) -> tuple[Evidence, ...]:
+    home = site.pages[0]
+    return (Evidence(WEBSITE, home.url, home.title[:300]),) if home.title else ()
+
+
+_OUT_OF_REACH: Final = frozenset(
+    {FailureKind.TIMEOUT, FailureKind.DNS, FailureKind.TLS, FailureKind.RESET, FailureKind.HTTP}
+)

@@ -46,7 +46,11 @@ def found(inputs: Inputs, site: Site) -> Found:
     claims[FactField.LEGAL_NAME] += legal_name_claims(statements, who, companies)
     claims[FactField.COUNTRY] += (*address_claims(attribution), *structured_claims(companies))
     ids = identifiers(attribution, companies, claims[FactField.COUNTRY], inputs)
-    claims[FactField.COUNTRY] += ids.countries
+    claims[FactField.COUNTRY] = [
+        claim
+        for claim in (*claims[FactField.COUNTRY], *ids.countries)
+        if claim.value == ids.country
+    ]
     claims[FactField.VAT_ID] += ids.vat
     claims[FactField.COMPANY_NUMBER] += ids.numbers
     claims[FactField.COMPANY_TYPE] += type_claims(statements, who, companies, ids.country)

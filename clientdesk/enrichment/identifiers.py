@@ -33,6 +33,8 @@ class Identifiers:
     numbers: tuple[Claim, ...]
     countries: tuple[Claim, ...]
     country: str
+    certain_vat: tuple[Claim, ...]
+    """Those that stand right behind the owner's name, of which there should be one."""
     wrong_vat: tuple[Claim, ...]
     wrong_numbers: tuple[Claim, ...]
 
@@ -48,6 +50,7 @@ def identifiers(
     likely = _likely(countries)
     order = tuple(dict.fromkeys(filter(None, (likely, language, "GB" if not language else ""))))
     vat: list[Claim] = []
+    certain_vat: list[Claim] = []
     wrong_vat: list[Claim] = []
     told_countries: list[Claim] = []
     for statement in attribution.told:
@@ -60,7 +63,10 @@ def identifiers(
             confidence = (0.95 if number.is_labelled else 0.85) - _doubt(statement, whose)
             quote = statement.quote(number.start, number.end)
             claim = Claim(number.value, confidence, statement.page.url, quote)
-            (vat if number.is_valid else wrong_vat).append(claim)
+            if number.is_valid or number.is_labelled:
+                (vat if number.is_valid else wrong_vat).append(claim)
+            if number.is_valid and number.is_labelled and whose is Whose.OWNER:
+                certain_vat.append(claim)
             if number.is_valid:
                 told_countries.append(Claim(number.country, confidence, claim.url, quote))
     vat += _structured_vat(companies)
@@ -72,6 +78,7 @@ def identifiers(
         tuple(numbers),
         tuple(told_countries),
         _likely([*countries, *told_countries]),
+        tuple(certain_vat),
         tuple(wrong_vat),
         tuple(wrong_numbers),
     )

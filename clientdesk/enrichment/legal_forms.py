@@ -19,6 +19,9 @@ _UNCOUNTED: Final = re.compile(r"[\s.,]+")
 _AFTER: Final = ",;:!?…”“\"'»|®™*"
 _IN_SMALL_LETTERS: Final = frozenset({"limited", "incorporated", "corporation", "consorzio"})
 """Words of any text."""
+_OFTEN_BARE: Final = frozenset({"Ltd.", "LTD.", "Co. Ltd.", "Co., Ltd."})
+"""Forms whose dot at the end of a sentence is the sentence's."""
+_ENDS: Final = re.compile(r"\s*$|\s+[A-Z„“\"(©]")
 _WORDS: Final = 7
 """Of the longest form."""
 
@@ -72,6 +75,16 @@ class _Known:
     meaning: Meaning
     is_single: bool
     """Whether it is one word as it is listed."""
+    is_dotted: bool
+    """Whether dots part its letters."""
+
+    def fits(self, raw: str, key: str, count: int) -> bool:
+        """Whether it may be what stands in so many words of a text."""
+        has_dots = "." in raw[:-1]
+        if self.is_dotted and len(key) <= 3 and not has_dots and raw.islower():
+            return False
+        # Words that only together spell a form of one word must be abbreviations, as “S. A.” is.
+        return count == 1 or not self.is_single or "." in raw
 
 
 @cache
@@ -91,7 +104,7 @@ def _tables() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]]]:
             listed.get("before", False),
         )
         for name in listed["names"]:
-            known = _Known(meaning, " " not in name)
+            known = _Known(meaning, " " not in name, "." in name[:-1])
             key = compact(name)
             if listed.get("loose"):
                 loose[key.casefold()].append(known)
@@ -130,6 +143,8 @@ def form_at(text: str, start: int) -> Form | None:
     for count in range(len(ends), 0, -1):
         raw = text[start : ends[count - 1]]
         trimmed = _trimmed(raw)
+        if trimmed in _OFTEN_BARE and _ENDS.match(text, start + len(trimmed)):
+            trimmed = trimmed[:-1]
         if meanings := _meanings(trimmed, count):
             return Form(start, start + len(trimmed), trimmed, meanings)
     return None
@@ -160,7 +175,4 @@ def _meanings(raw: str, count: int) -> tuple[Meaning, ...]:
     if key in _IN_SMALL_LETTERS:
         return ()
     found: Sequence[_Known] = (*strict.get(key, ()), *loose.get(key.casefold(), ()))
-    # Words that only together spell a form of one word must be abbreviations, such as “S. A.”
-    return tuple(
-        known.meaning for known in found if count == 1 or not known.is_single or "." in raw
-    )
+    return tuple(known.meaning for known in found if known.fits(raw, key, count))

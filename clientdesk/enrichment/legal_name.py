@@ -45,34 +45,39 @@ def _best_spelled(value: str, owner: Owner) -> str:
 def _without_form(told: Told, anchors: Anchors) -> Iterator[Claim]:
     """Names without a legal form, where a label or the imprint says that they are legal names."""
     for statement in told:
-        text = statement.text
-        if statement.line.place == "header" or not text:
+        if statement.line.place == "header" or not statement.text:
             continue
-        for start, is_labelled in _starts(statement):
-            name = _CUT.split(text[start : start + 120])[0].strip(" .,:")
-            if not 2 < len(name) <= 80 or names_other(statement.plain[:start]):
-                continue
-            if _is_own(name, anchors) and (is_labelled or _is_formal(statement, start + len(name))):
+        for start, confidence in _starts(statement):
+            name = _CUT.split(statement.text[start : start + 120])[0].strip(" .,:")
+            if _is_own(name, anchors) and not names_other(statement.plain[:start]):
                 quote = statement.quote(start, start + len(name))
-                yield Claim(name, 0.85 if is_labelled else 0.7, statement.page.url, quote)
+                yield Claim(name, confidence, statement.page.url, quote)
+        yield from _bodies(statement, anchors)
 
 
-def _starts(statement: Statement) -> Iterator[tuple[int, bool]]:
-    """Where a name may begin: after a label, or with the line."""
+def _starts(statement: Statement) -> Iterator[tuple[int, float]]:
+    """Where a name may begin: behind a label, or with a line of the imprint."""
     for found in legal_label().finditer(statement.plain):
-        yield found.end(), True
-    yield statement.offset, False
+        yield found.end(), 0.85
+    if statement.goal in {Goal.LEGAL, Goal.CONTACT} and not statement.line.is_heading:
+        yield statement.offset, 0.7
 
 
 def _is_own(name: str, anchors: Anchors) -> bool:
     known = (anchors.given, *anchors.selfs)
-    return any(likeness(name, each) >= ALIKE or holds(name, each) for each in known)
-
-
-def _is_formal(statement: Statement, end: int) -> bool:
-    """Whether the place is an imprint or goes on with an address."""
-    if body_type(statement.text[statement.offset :]) and statement.line.place == "footer":
-        return True
-    return statement.goal in {Goal.LEGAL, Goal.CONTACT} and (
-        bool(re.match(r",\s|\s*$", statement.text[end : end + 3])) and not statement.line.is_heading
+    return 2 < len(name) <= 80 and any(
+        likeness(name, each) >= ALIKE or holds(name, each) for each in known
     )
+
+
+def _bodies(statement: Statement, anchors: Anchors) -> Iterator[Claim]:
+    """Names that say by themselves what kind of body they are."""
+    line = statement.line
+    is_formal = statement.goal in {Goal.LEGAL, Goal.CONTACT} or line.is_heading
+    if line.place == "main" and not is_formal:
+        return
+    for name in dict.fromkeys((anchors.given, *anchors.selfs)):
+        start = statement.text.find(name, statement.offset) if body_type(name) else -1
+        if start >= 0 and not names_other(statement.plain[:start]):
+            quote = statement.quote(start, start + len(name))
+            yield Claim(name, 0.75, statement.page.url, quote)

@@ -96,8 +96,18 @@ def _name_words(
         if not _joins(word[0], taken, form, brand):
             break
         taken.insert(0, word)
+    taken = _from_brand(taken, brand)
     while taken and _is_noise(taken[0][0], len(taken), brand):
         taken.pop(0)
+    return [] if taken and taken[-1][0] in {"&", "+"} else taken
+
+
+def _from_brand(taken: list[re.Match[str]], brand: frozenset[str]) -> list[re.Match[str]]:
+    """The words from the brand on, where only an article or the like leads to it."""
+    for at, word in enumerate(taken):
+        if plain(word[0].strip("(„“”\"«»',.&+")) in brand:
+            is_led = at > 0 and taken[at - 1][0] in _connectors()
+            return taken[at:] if is_led else taken
     return taken
 
 

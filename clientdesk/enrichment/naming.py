@@ -53,6 +53,8 @@ _LETTERS: Final = {
         "ъ": "a",
     },
 }
+_NAME: Final = 100
+"""Characters of a name; what is longer is a text that may hold one."""
 _LATIN: Final = str.maketrans(_LETTERS)
 _UMLAUTS: Final = re.compile(r"(?<=[aou])e")
 _GREEK: Final = (
@@ -66,10 +68,17 @@ _GREEK: Final = (
 )
 
 
-@lru_cache(maxsize=4000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, in Latin letters."""
-    bare = without_form(name)
+    return _known_words(name) if len(name) <= _NAME else _words(name)
+
+
+@lru_cache(maxsize=4000)
+def _known_words(name: str) -> tuple[str, ...]:
+    return _words(without_form(name))
+
+
+def _words(bare: str) -> tuple[str, ...]:
     folded = plain(bare)
     for pair, latin in _GREEK:
         folded = folded.replace(pair, latin)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.legal_forms import compact
 from clientdesk.enrichment.link_words import Goal
 from clientdesk.enrichment.naming import distinctive, holds, likeness, squeezed
 from clientdesk.enrichment.plain import plain
@@ -15,12 +16,16 @@ from clientdesk.enrichment.roles import names_other
 from clientdesk.enrichment.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from clientdesk.enrichment.legal_forms import Form
     from clientdesk.enrichment.mentions import Mention
     from clientdesk.enrichment.telling import Statement, Told
+    from clientdesk.model.words import CompanyType
 
 ALIKE: Final = 88.0
 """From this likeness on two names are taken for one."""
 
+_SAME: Final = 96.0
+"""Below it two names of companies are those of sisters."""
 _ENOUGH: Final = 4.0
 _ADDRESS: Final = re.compile(r"\b\d{4,6}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
 
@@ -84,17 +89,29 @@ class Owner:
     keys: frozenset[str] = field(default_factory=frozenset)
     """The own names without form and spaces."""
 
-    def is_own(self, name: str) -> bool:
-        """Whether a name is one of the owner's."""
-        key = squeezed(name)
-        return key in self.keys or any(
-            likeness(name, own) >= ALIKE + 4 for own in (self.anchors.given, self.legal_name)
+    def is_own(self, mention: Mention) -> bool:
+        """Whether a company that the site names is the owner."""
+        if self.namings and not _same_form(self.namings[0].mention.form, mention.form):
+            return False
+        known = (self.anchors.given, self.namings[0].core if self.namings else "")
+        return squeezed(mention.core) in self.keys or any(
+            likeness(mention.core, own) >= _SAME for own in known
         )
 
     @property
     def legal_name(self) -> str:
         """The legal name, empty when the site gives none."""
         return self.namings[0].name if self.namings else ""
+
+
+def _same_form(one: Form, other: Form) -> bool:
+    """Whether two legal forms may stand for one: sisters often differ in nothing else."""
+    first, second = (compact(form.words).casefold() for form in (one, other))
+    return first.startswith(second) or second.startswith(first) or bool(_types(one) & _types(other))
+
+
+def _types(form: Form) -> frozenset[CompanyType]:
+    return frozenset(meaning.type for meaning in form.meanings)
 
 
 @cache

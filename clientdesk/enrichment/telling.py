@@ -51,7 +51,7 @@ class Statement:
     @cached_property
     def has_digits(self) -> bool:
         """Whether an identifier may stand in it."""
-        return sum(sign.isdigit() for sign in self.text) >= 4
+        return sum(sign.isdigit() for sign in self.text) >= 2
 
     def quote(self, start: int, end: int) -> str:
         """What stands in the page for text[start:end]; without the label, which stands apart."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _LABEL_REACH: Final = 45
 """Characters between a label and its number."""
+_GAP: Final = (
+    r"(?:[^\W\d_]{0,12}[\s:.#()/|º°\-–]{0,4}){0,2}?[\s:.#()/|º°\-–]{0,4}"
+    r"(?:(?:reg|registration|nr|no|num|number|nummer|id|ident|numero|numer|n|is)[\s:.º°#\-–]{0,4}){0,2}"
+)
 _ALSO_IBAN: Final = re.compile(r"\biban\b[^;]{0,12}$")
 _GROUPS_FOLLOW: Final = re.compile(r"\s?\d{3,4}(?:\s\d{3,4})*\b")
 
@@ -132,7 +136,7 @@ def _shape(prefix: str) -> re.Pattern[str]:
 def _labelled(label: str, country: str) -> re.Pattern[str]:
     shape = expanded(word_lists("vat")["shapes"][country])
     return re.compile(
-        rf"(?<![a-z0-9])(?:{label})[^0-9]{{0,28}}?(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
+        rf"(?<![a-z0-9])(?:{label}){_GAP}(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,72 @@
+"""Which way an invoice goes: to the company from its suppliers, or from it to its customers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from clientdesk.enrichment.finance_said import Said
+
+_ASKED: Final = 45
+"""Characters between the word for a question and the invoice that it is about."""
+
+
+class Way(StrEnum):
+    """The way that words speak of."""
+
+    IN = "in"
+    OUT = "out"
+    BOTH = "both"
+    UNKNOWN = ""
+
+
+def way(said: Said) -> Way:
+    """What a sentence, or a part of one, says by itself."""
+    inbound = is_inbound(said)
+    outbound = said.tells("outbound", "claims")
+    if inbound and outbound:
+        return Way.BOTH
+    if outbound:
+        return Way.OUT
+    if inbound:
+        return Way.IN
+    if said.tells("customer", "client_area") and said.tells("invoice", "pay", "ask"):
+        return Way.OUT
+    return Way.UNKNOWN
+
+
+def is_inbound(said: Said) -> bool:
+    """Whether suppliers, their invoices, or invoices that are sent to us are spoken of."""
+    if said.tells("inbound", "payable"):
+        return True
+    if said.tells("supplier") and said.tells("invoice", "pay", "portal", "order", "ask"):
+        return not said.tells("customer")
+    return delivers(said) and not said.tells("customer")
+
+
+def is_plain(said: Said) -> bool:
+    """Whether it is suppliers that are spoken of, not just invoices that somebody sends."""
+    return said.tells("inbound", "payable", "supplier")
+
+
+def delivers(said: Said) -> bool:
+    """Whether an invoice is what is to be sent, or what is taken."""
+    return said.tells("send", "accept", "addressed") and any(
+        not _is_asked_about(said, begin) for begin, _ in said.spans("invoice")
+    )
+
+
+def side(said: Said) -> Way:
+    """Whom a heading, a label or a title speaks to."""
+    inbound = said.tells("inbound", "payable", "supplier", "buying") or (
+        delivers(said) and not said.tells("customer")
+    )
+    outbound = said.tells("outbound", "customer", "client_area", "selling", "claims")
+    if inbound and outbound:
+        return Way.BOTH
+    return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
+
+
+def _is_asked_about(said: Said, begin: int) -> bool:
+    return any(0 <= begin - end <= _ASKED for _, end in said.spans("ask"))

@@ -1,0 +1,61 @@
+"""A piece of text and what its words tell."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.enrichment.finance_text import fold
+from clientdesk.enrichment.finance_words import negations, pattern, spoken
+
+if TYPE_CHECKING:
+    import re
+
+
+class Said:
+    """Some words of a page; each kind of cue is looked up once."""
+
+    def __init__(self, text: str, languages: tuple[str, ...] = ()) -> None:
+        self.text: Final = text
+        self._around: Final = languages
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for looking things up; places are those of the text."""
+        return fold(self.text)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """What it is written in, else what the text around it is written in; empty for unknown."""
+        own = spoken(self.folded)
+        shared = tuple(name for name in own if name in self._around)
+        return shared or own or self._around
+
+    def spans(self, tells: str) -> tuple[tuple[int, int], ...]:
+        """Where its words tell this, in order."""
+        if tells not in self._found:
+            found: re.Pattern[str] = pattern(tells)
+            self._found[tells] = tuple(hit.span() for hit in found.finditer(self.folded))
+        return self._found[tells]
+
+    def tells(self, *kinds: str) -> bool:
+        """Whether any of these is told."""
+        return any(self.spans(kind) for kind in kinds)
+
+    @cached_property
+    def negations(self) -> tuple[tuple[int, int], ...]:
+        """Where a word of its language says no."""
+        hits = {
+            hit.span()
+            for language in self.languages
+            for hit in negations(language).finditer(self.folded)
+        }
+        only = self.spans("not_only")
+        return tuple(
+            span for span in sorted(hits) if not any(begin <= span[0] < end for begin, end in only)
+        )
+
+    def part(self, begin: int, end: int) -> Said:
+        """A piece of it."""
+        return Said(self.text[begin:end], self.languages)
