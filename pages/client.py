@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clientdesk.ui import (
+    asking,
     cached,
     contact_dialogs,
     dialogs,
@@ -20,5 +21,5 @@ listed = state.read_filter().filter
 profile_header.show(record, listed)
 profile.body(record)
 notices.show()
-if not (contact_dialogs.show() or profile_behind.show()):
-    dialogs.show(listed)
+is_open = contact_dialogs.show() or profile_behind.show() or dialogs.show(listed)
+asking.note_dialog(is_open=is_open)

@@ -22,9 +22,6 @@ _NEAR: Final = 3
 """Lines within which somebody else's name still speaks for what follows."""
 _NUMBER: Final = re.compile(r"\b(?:HR|[A-Z]{2})?[A-Z]?[ -]?\d[\d .-]{3,}")
 """Somebody else's line that gives a number of its own does not speak for the lines below."""
-_SAMPLE: Final = re.compile(
-    r"e\.g\.|z\.\s?b\.|example|beispiel|par ex|muster\b|ejemplo|esempio|exempel"
-)
 
 
 class Whose(Enum):
@@ -50,12 +47,10 @@ class Attribution:
         if named := self._named_before(statement, begin, start):
             since = statement.plain[max(begin, named.end) : start]
             lead = statement.plain[statement.sentence(named.start)[0] : named.start]
-            if not self.owner.is_own(named) or self._is_others(since) or names_separate(lead):
+            if not self.owner.is_own(named) or names_other(since) or names_separate(lead):
                 return Whose.OTHER
             return Whose.OWNER
-        if self._is_others(statement.plain[begin:start]) or names_separate(
-            statement.plain[end:stop]
-        ):
+        if names_other(statement.plain[begin:start]) or names_separate(statement.plain[end:stop]):
             return Whose.OTHER
         following = [each for each in statement.mentions if 0 <= each.start - end <= 6]
         if following:
@@ -75,10 +70,6 @@ class Attribution:
             return before[-1] if before else None
         first, _ = statement.sentence(before[-1].start)
         return next(each for each in before if each.start >= first)
-
-    @staticmethod
-    def _is_others(words: str) -> bool:
-        return names_other(words) or bool(_SAMPLE.search(words[-30:]))
 
     def _by_lines_above(self, statement: Statement) -> Whose:
         lines = self._page_of(statement)[max(0, statement.at - _LINES_BACK) : statement.at]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SIGNS: Final = re.compile(
-    r"[^\W_]+(?:[.,\u00a0\u202f](?=\d{3}(?!\d))\d{3})*|,|[!?;:|•·–—()\[\]«»„“”\"/…→]|\.(?!\w)|\s-\s"
+    r"\d{1,3}(?:[.,'’\s]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)+|[^\W_]+|[,%]"
+    r"|[!?;:|•·()\[\]«»„“”\"/…→]|\.(?!\w)|\s[-–—]\s|—"
 )
 _LONGEST: Final = 3_000
 """Characters of a text that are read; no sentence about a company is longer."""
@@ -40,7 +41,7 @@ def clauses(text: str) -> Iterator[Clause]:
     words: list[str] = []
     places: list[tuple[int, int]] = []
     for sign in _SIGNS.finditer(text):
-        if sign[0][0].isalnum() or sign[0] == ",":
+        if sign[0][0].isalnum() or sign[0] in ",%":
             words.append(_folded(sign[0]))
             places.append(sign.span())
         elif words and not _abbreviates(sign[0], words):
@@ -66,7 +67,31 @@ def _abbreviates(sign: str, words: Sequence[str]) -> bool:
 
 
 _SHORT: Final = frozenset(
-    {"dr", "st", "ca", "co", "ltd", "inc", "nr", "no", "mr", "mrs", "ul", "mgr", "inz", "bzw", "op"}
+    {
+        "dr",
+        "st",
+        "ca",
+        "co",
+        "ltd",
+        "inc",
+        "nr",
+        "no",
+        "mr",
+        "mrs",
+        "ul",
+        "mgr",
+        "inz",
+        "bzw",
+        "op",
+        "approx",
+        "aprox",
+        "env",
+        "circa",
+        "min",
+        "max",
+        "incl",
+        "inkl",
+    }
 )
 
 

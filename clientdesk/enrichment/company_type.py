@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.addresses import parts
 from clientdesk.enrichment.claims import Claim
 from clientdesk.enrichment.countries import country_of_language
-from clientdesk.enrichment.legal_forms import last_form
+from clientdesk.enrichment.legal_forms import form_at, last_form
 from clientdesk.enrichment.link_words import Goal
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.roles import names_other
@@ -48,6 +48,7 @@ def type_claims(
     for company in companies:
         yield from _structured(company, where)
     if not owner.namings:
+        yield from _by_label(told, where)
         yield from _by_name(told, owner)
         yield from _by_words(told)
         yield from _by_host(told)
@@ -67,6 +68,16 @@ def _structured(company: Company, where: str) -> Iterator[Claim]:
     for said in company.node.said("legalname"):
         if form := last_form(said.value):
             yield Claim(_meant(form, where), 0.9, company.page.url, said.quote)
+
+
+def _by_label(told: Told, where: str) -> Iterator[Claim]:
+    """A legal form behind a label that says that it is one."""
+    for statement in told:
+        found = _label().search(statement.plain)
+        form = form_at(statement.text, found.end()) if found else None
+        if found and form and not names_other(statement.plain[: found.start()]):
+            quote = statement.quote(found.start(), form.end)
+            yield Claim(_meant(form, where), 0.9, statement.page.url, quote)
 
 
 def _by_name(told: Told, owner: Owner) -> Iterator[Claim]:
@@ -120,6 +131,12 @@ def _bodies() -> tuple[tuple[CompanyType, re.Pattern[str], re.Pattern[str]], ...
 def _either(words: Sequence[str]) -> str:
     every = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in every) or r"(?!)"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = "|".join(word_lists("bodies")["form_labels"])
+    return re.compile(rf"(?<![^\W_])(?:{words})\s?[:\-]?\s+")
 
 
 @cache

@@ -84,9 +84,7 @@ def _beside_name(
     statement: Statement, kind: SignalKind, names: _Names, start: int, end: int
 ) -> tuple[int, int] | None:
     """Where a state stands right beside the owner's name."""
-    places = [
-        (each.start, each.end) for each in statement.mentions if names.owner.is_own(each)
-    ]
+    places = [(each.start, each.end) for each in statement.mentions if names.owner.is_own(each)]
     places += [found.span() for found in names.pattern.finditer(statement.plain, start, end)]
     for begin, stop in places:
         found = _states(kind).match(statement.plain, stop, min(stop + _BESIDE, len(statement.text)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.config import settings
+from clientdesk.enrichment.beside import beside
 from clientdesk.enrichment.enrich import Watching, enrich
 from clientdesk.net.folder import Folder
 from clientdesk.net.guarded import Guarded
 from clientdesk.net.sites import Sites
+from clientdesk.queries.enrichment import enrichment_settings
 from clientdesk.queries.workspace import workspace
 
 if TYPE_CHECKING:
@@ -33,10 +35,12 @@ class Engine:
 
     def __call__(self, inputs: Inputs, job: Job) -> Result | None:
         """What there is to find of a client; None when the job was stopped."""
-        return enrich(inputs, self._web(), Watching(job.reads, job.stopped.is_set))
+        opened = self._database()
+        others = beside(enrichment_settings(opened).sources.split(), settings())
+        return enrich(inputs, self._web(opened), Watching(job.reads, job.stopped.is_set), others)
 
-    def _web(self) -> Web:
-        folder = sites_folder(self._database())
+    def _web(self, opened: Database) -> Web:
+        folder = sites_folder(opened)
         return Sites(Folder(folder), self._guarded) if folder else self._guarded
 
 

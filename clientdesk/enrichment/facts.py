@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from clientdesk.enrichment.anchoring import anchors, brand
 from clientdesk.enrichment.attribution import Attribution
 from clientdesk.enrichment.claims import Claim, merged
+from clientdesk.enrichment.classify import class_facts
 from clientdesk.enrichment.company_type import type_claims
 from clientdesk.enrichment.countries import address_claims, structured_claims
+from clientdesk.enrichment.finance import finance_facts
 from clientdesk.enrichment.identifiers import Identifiers, identifiers
 from clientdesk.enrichment.legal_name import legal_name_claims
 from clientdesk.enrichment.numbers import number_claims
@@ -61,4 +63,4 @@ def found(inputs: Inputs, site: Site) -> Found:
     ):
         claims[field].append(claim)
     facts = {field: fact for field in FactField if (fact := merged(claims[field])) is not None}
-    return Found(statements, who, ids, facts)
+    return Found(statements, who, ids, facts | class_facts(site) | finance_facts(site))

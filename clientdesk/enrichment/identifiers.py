@@ -107,7 +107,7 @@ def _numbers(
             quote = statement.quote(number.start, number.end)
             claim = Claim(number.value, confidence, statement.page.url, quote)
             (right if number.is_valid else wrong).append(claim)
-            if number.is_valid and number.country and number.rank == 1:
+            if number.is_valid and not number.is_vague:
                 told_countries.append(Claim(number.country, confidence - 0.1, claim.url, quote))
     return right, wrong
 

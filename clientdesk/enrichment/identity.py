@@ -122,7 +122,8 @@ def _abbreviates(given: str, name: str) -> bool:
     """Whether one is made of the first letters of the other."""
     for short, long in ((given, name), (name, given)):
         initials = "".join(word[0] for word in words(long))
-        if len(initials) >= 3 and squeezed(short) == initials:
+        signs = {plain(sign) for sign in re.findall(r"\b[A-Z]{3,6}\b", short)}
+        if any(initials.startswith(sign) for sign in (*signs, squeezed(short)) if len(sign) >= 3):
             return True
     return False
 
@@ -136,10 +137,17 @@ def _by_domains(inputs: Inputs, site: Site, owner: Owner) -> float:
     if is_alike and _is_told(inputs, site):
         return 0.85
     names = (*owner.anchors.selfs, owner.legal_name)
-    shared = any(
-        distinctive(inputs.name, generic()) & distinctive(name, generic()) for name in names if name
+    return 0.75 if is_alike and any(_varies(inputs.name, name) for name in names) else 0.0
+
+
+def _varies(given: str, name: str) -> bool:
+    """Whether two names are forms of one, such as “Hof Brinkmann” and “Brinkmanns Hofladen”."""
+    shorter, longer = sorted((words(given), words(name)), key=len)
+    return (
+        bool(distinctive(given, generic()))
+        and all(any(one[:3] == other[:3] for other in longer) for one in shorter if len(one) >= 3)
+        and bool(shorter)
     )
-    return 0.75 if is_alike and shared else 0.0
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -145,7 +145,7 @@ def form_at(text: str, start: int) -> Form | None:
         trimmed = _trimmed(raw)
         if trimmed in _OFTEN_BARE and _ENDS.match(text, start + len(trimmed)):
             trimmed = trimmed[:-1]
-        if meanings := _meanings(trimmed, count):
+        if trimmed and (meanings := _meanings(trimmed, count)):
             return Form(start, start + len(trimmed), trimmed, meanings)
     return None
 
@@ -163,8 +163,11 @@ def _trimmed(raw: str) -> str:
     raw = raw.rstrip(_AFTER)
     while raw.endswith(")") and raw.count("(") < raw.count(")"):
         raw = raw[:-1].rstrip(_AFTER)
+    if raw[-1:].isspace():
+        return ""
     bare = raw[:-1]
-    if raw.endswith(".") and "." not in bare and bare.casefold() not in _listed("abbreviated"):
+    ends_sentence = raw.endswith(".") and "." not in bare
+    if ends_sentence and bare.casefold().split()[-1] not in _listed("abbreviated"):
         return bare
     return raw
 

@@ -56,8 +56,8 @@ def goal_of(url: str, text: str) -> Goal:
     """What a link's words, or failing those its address, promise."""
     path = _tokens(unquote(parts(url).path + " " + parts(url).query))
     said = _tokens(text)
-    found = max(_goal(said), _goal(path))
-    if Goal.NEVER in {_refusal(said), _refusal(path)} and found < Goal.LEGAL:
+    found = max((*_goals(said), *_goals(path)), default=Goal.OTHER)
+    if _refuses(f"{said} {path}") and found < Goal.LEGAL:
         return Goal.NEVER
     if found == Goal.SUPPLIERS and _CUSTOMERS.search(f"{said} {path}"):
         return Goal.OTHER
@@ -68,11 +68,9 @@ def _tokens(text: str) -> str:
     return " ".join(_GAPS.sub("-", part) for part in fold(text[:_ANY_LONGER]).split("/"))
 
 
-def _goal(tokens: str) -> Goal:
-    found = [goal for goal, pattern in _patterns() if goal and pattern.search(tokens)]
-    return max(found, default=Goal.OTHER)
+def _goals(tokens: str) -> list[Goal]:
+    return [goal for goal, pattern in _patterns() if goal and pattern.search(tokens)]
 
 
-def _refusal(tokens: str) -> Goal:
-    never = next(pattern for goal, pattern in _patterns() if goal is Goal.NEVER)
-    return Goal.NEVER if never.search(tokens) else Goal.OTHER
+def _refuses(tokens: str) -> bool:
+    return any(goal is Goal.NEVER and pattern.search(tokens) for goal, pattern in _patterns())

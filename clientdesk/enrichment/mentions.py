@@ -56,7 +56,10 @@ def mentions(text: str, brand: frozenset[str] = frozenset()) -> Iterator[Mention
         for start in _starts(word):
             if start < done or not (form := form_at(text, start)):
                 continue
-            mention = _with_form_last(text, words[: at + 1], form, start, brand)
+            free = [
+                each for each in words[max(0, at - _MOST_WORDS) : at + 1] if each.start() >= done
+            ]
+            mention = _with_form_last(text, free, form, start, brand)
             if mention is None and form.before and not (at and words[at - 1][0].isdigit()):
                 mention = _with_form_first(text, words[at:], form, start)
             if mention is not None and mention.start >= done:

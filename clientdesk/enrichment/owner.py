@@ -41,9 +41,13 @@ class Anchors:
     domain: str = ""
     """The name of the domain, without its suffix and hyphens."""
 
-    def resemblance(self, core: str) -> float:
-        """How much a name speaks for being the owner's."""
-        return max(self._to_given(core), self._to_domain(core), self._to_selfs(core))
+    def resemblance(self, core: str, standing: float) -> float:
+        """How much a name speaks for being the owner's at a place of so much standing.
+
+        Likeness to the client's name alone proves nothing where a site speaks of others.
+        """
+        own = max(self._to_domain(core), self._to_selfs(core))
+        return max(own, self._to_given(core)) if own or standing >= 1 else 0.0
 
     def _to_given(self, core: str) -> float:
         if likeness(core, self.given) >= ALIKE:
@@ -152,8 +156,12 @@ def _sorted(namings: list[Naming]) -> tuple[Naming, ...]:
 
 
 def _naming(statement: Statement, mention: Mention, anchors: Anchors, *, is_first: bool) -> Naming:
-    score = _standing(statement, mention, is_first=is_first) + anchors.resemblance(mention.core)
-    return Naming(mention.name, mention.core, score, statement, mention)
+    standing = _standing(statement, mention, is_first=is_first)
+    score = standing + anchors.resemblance(mention.core, standing)
+    # A form in words behind a comma tells about the company and is none of its name.
+    is_told = " " in mention.form.words and statement.text[: mention.form.start].endswith(", ")
+    name = mention.core if is_told and mention.form.words.count(" ") > 1 else mention.name
+    return Naming(name, mention.core, score, statement, mention)
 
 
 def _standing(statement: Statement, mention: Mention, *, is_first: bool) -> float:

@@ -33,8 +33,20 @@ _SENTENCE: Final = 5
 """Words that a paragraph has at least."""
 _LINES: Final = 80
 _METAS: Final = ("description", "og:description", "twitter:description")
-_CREDITS: Final = ("website by", "site by", "design by", "designed by", "powered by", "webdesign",
-                   "web design", "conception", "realisation", "umsetzung", "realizacja", "cookie")
+_CREDITS: Final = (
+    "website by",
+    "site by",
+    "design by",
+    "designed by",
+    "powered by",
+    "webdesign",
+    "web design",
+    "conception",
+    "realisation",
+    "umsetzung",
+    "realizacja",
+    "cookie",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class RegisterNumber:
     """Of the register; empty where the words leave it open."""
     rank: int
     is_valid: bool
+    is_vague: bool
+    """Whether its label is used in many countries."""
     start: int
     end: int
 
@@ -44,6 +46,7 @@ class _Register:
     check: str
     form: str
     needs: str
+    is_vague: bool
 
 
 @cache
@@ -57,6 +60,7 @@ def _registers() -> tuple[_Register, ...]:
             listed.get("check", ""),
             listed.get("form", ""),
             listed.get("needs", ""),
+            listed.get("vague", not listed["country"]),
         )
         for listed in word_lists("registers")["registers"]
     )
@@ -94,7 +98,10 @@ def _number(register: _Register, text: str, found: re.Match[str]) -> RegisterNum
     start, end = found.span("number")
     value = _formed(register, text[start:end])
     valid = not register.check or _checks(register.check, value)
-    return RegisterNumber(value, register.kind, register.country, register.rank, valid, start, end)
+    return RegisterNumber(
+        *(value, register.kind, register.country, register.rank, valid),
+        *(register.is_vague, start, end),
+    )
 
 
 def _formed(register: _Register, raw: str) -> str:

@@ -73,4 +73,6 @@ def _abbreviates(before: str) -> bool:
         return False
     word = found[1].strip('(„“"«').casefold()
     last = re.split(r"[.\-/]", word)[-1]
-    return word in _ABBREVIATIONS or last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+    is_ordinal = word.isdigit() and len(word) <= 2
+    is_letter = len(last) == 1 and last.isalpha()
+    return word in _ABBREVIATIONS or last in _ABBREVIATIONS or is_letter or is_ordinal

@@ -90,8 +90,15 @@ def _statements(page: Page, brand: frozenset[str]) -> Iterator[Statement]:
     for at, line in enumerate(page.lines):
         label = line.label or (before if _introduces(before, line) else "")
         lead = f"{label} " if label else ""
-        yield Statement(page, line, lead + line.text, len(lead), at, goal, brand)
+        here = _heading_goal(line.heading) or goal
+        yield Statement(page, line, lead + line.text, len(lead), at, here, brand)
         before = line.text
+
+
+def _heading_goal(heading: str) -> Goal | None:
+    """What the part of a page below a heading is for, where that is the imprint or the like."""
+    goal = goal_of("", heading[:80]) if heading else Goal.OTHER
+    return goal if goal in {Goal.LEGAL, Goal.CONTACT} else None
 
 
 def _introduces(before: str, line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.clauses import stands
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.clauses import Clause
     from clientdesk.model.words import Industry
 
-_ROLES: Final = ("customers", "of", "being", "denied", "former", "beside")
+_ROLES: Final = ("customers", "of", "being", "denied", "former", "beside", "we")
 _STRONG: Final = 1.8
 """The weight from which a word is more than a topic."""
 
@@ -31,6 +32,19 @@ _CUSTOMERS_ALONE: Final = 0.4
 _NARROWING: Final = 0.3
 _NEAR: Final = 0.1
 _BEING: Final = 1.4
+_DOING: Final = 1.6
+_LISTED: Final = 0.3
+_MANY: Final = 20
+"""Of a trade, nobody is so many."""
+_WE_END: Final = {
+    "es": ("mos",),
+    "pt": ("mos",),
+    "it": ("iamo",),
+    "fr": (),
+    "pl": ("emy", "amy", "imy", "ymy"),
+    "el": ("ουμε", "αμε"),
+}
+"""The ends of verbs that say “we” without the word."""
 
 _REACH: Final = {"denied": 4, "former": 2, "beside": 3}
 """Words over which what follows is meant."""
@@ -70,8 +84,18 @@ def trade_hits(clause: Clause, languages: tuple[str, ...]) -> list[Hit]:
         if role.name in _REACH:
             _weigh_following(hits, role)
         elif role.name == "being":
-            _weigh_being(hits, role)
+            _weigh_first(hits, role, 4, _BEING)
+        elif role.name == "we":
+            _weigh_first(hits, role, 2, _DOING)
+    _weigh_lists(hits, clause.words, languages)
+    _weigh_many(hits, clause.words)
+    _weigh_verbs(hits, clause.words, languages)
     return hits
+
+
+def being(clause: Clause, languages: tuple[str, ...]) -> bool:
+    """Whether a clause says what somebody is."""
+    return any(role.name == "being" for role in _roles(clause.words, languages, []))
 
 
 def _found(words: Sequence[str], languages: tuple[str, ...]) -> list[Hit]:
@@ -132,7 +156,7 @@ def _weigh_neighbours(
 ) -> None:
     """Of two words side by side one narrows the other."""
     of = {role.start: role.end for role in roles if role.name == "of"}
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         gap = words[left.end : right.start]
         begin = of.get(left.end)
         if begin is not None and right.start - begin <= 1:
@@ -152,8 +176,48 @@ def _weigh_following(hits: list[Hit], role: _Role) -> None:
             hit.factor *= _NEAR
 
 
-def _weigh_being(hits: list[Hit], role: _Role) -> None:
+def _weigh_first(hits: list[Hit], role: _Role, reach: int, factor: float) -> None:
     for hit in hits:
-        if role.end <= hit.start <= role.end + 4:
-            hit.factor *= _BEING
+        if role.end <= hit.start <= role.end + reach:
+            hit.factor *= factor
             return
+
+
+def _weigh_verbs(hits: list[Hit], words: Sequence[str], languages: tuple[str, ...]) -> None:
+    ends = tuple(end for each in languages for end in _WE_END.get(each, ()))
+    for hit in hits:
+        if ends and hit.end - hit.start == 1 and words[hit.start].endswith(ends):
+            hit.factor *= _DOING
+
+
+def _weigh_many(hits: list[Hit], words: Sequence[str]) -> None:
+    """“900 restaurants” are not the company."""
+    for hit in hits:
+        before = words[hit.start - 1] if hit.start else ""
+        if hit.strongest >= 3 and before.isdigit() and int(before[:6]) >= _MANY:
+            hit.factor *= _CUSTOMERS
+
+
+def _weigh_lists(hits: list[Hit], words: Sequence[str], languages: tuple[str, ...]) -> None:
+    """A list of several trades names customers or places."""
+    ands = {",", *_single(languages, "and")}
+    joining = ands.union(_single(languages, "joining"))
+    row: list[Hit] = []
+    for hit in hits:
+        gap = set(words[row[-1].end : hit.start]) if row else set()
+        if not (gap <= joining and gap & ands):
+            _weigh_row(row)
+            row = []
+        row.append(hit)
+    _weigh_row(row)
+
+
+def _single(languages: tuple[str, ...], role: str) -> set[str]:
+    return {word for each in languages for (word,) in small_words(each, role)}
+
+
+def _weigh_row(row: list[Hit]) -> None:
+    strong = [hit for hit in row if hit.strongest >= _STRONG]
+    if len({hit.weights[0][0] for hit in strong}) > 1:
+        for hit in strong:
+            hit.factor *= _LISTED

@@ -188,7 +188,7 @@ class Walk:
         """End the line; what was gathered becomes one, if there was anything."""
         text, quote = folded("".join(self._text)), " ".join("".join(self._quote).split())
         for anchor in self._anchors:
-            if not anchor.told and text:
+            if not anchor.told and folded("".join(anchor.words)):
                 self._tell(anchor)
         links = tuple(self._links)
         self._text, self._quote, self._links = [], [], []

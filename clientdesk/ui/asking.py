@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 _ASKED: Final = "asked-dialog"
+_OPEN: Final = "dialog-open"
 
 Kind = Literal["client", "new", "delete"]
 
@@ -40,3 +41,13 @@ def asked() -> Asked | None:
     """The dialog to open in this run, once."""
     nothing: Asked | None = None
     return state.take(_ASKED, nothing)
+
+
+def note_dialog(*, is_open: bool) -> None:
+    """Remember whether this run of a page opened a dialog."""
+    state.keep(_OPEN, is_open)
+
+
+def is_dialog_open() -> bool:
+    """Whether the last run of the page opened a dialog, which may be in use still."""
+    return state.recall(_OPEN, default=False)

@@ -1,4 +1,4 @@
-"""What is known of a client besides what people type: figures, links, enrichment."""
+"""What is known of a client besides what people type: figures and links."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from clientdesk.text.amounts import money, number, percent
-from clientdesk.text.dates import day, moment
-from clientdesk.text.labels import label
+from clientdesk.text.amounts import money, number
+from clientdesk.text.dates import day
 from clientdesk.text.plurals import listed
 from clientdesk.ui import cached
-from clientdesk.ui.components import cards, facts
+from clientdesk.ui.components import cards
 from clientdesk.ui.components.cards import Card
-from clientdesk.ui.components.facts import Fact
-from clientdesk.ui.tables import ENRICHMENT_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +52,12 @@ def links(record: ClientRecord) -> dict[str, str]:
 
 def is_link(href: str) -> bool:
     """Whether the address may be offered for clicking; records may hold any text."""
-    return href.startswith(("https://", "http://", "mailto:"))
+    return is_page(href) or href.startswith("mailto:")
 
 
-def enrichment(record: ClientRecord, place: str) -> None:
-    """Where enrichment stands, why, and what it found."""
-    found = _found(record) if record.enrichment_status == "succeeded" else []
-    facts.show([_status(record), *found], f"{place}-enrichment-{record.id}")
+def is_page(address: str) -> bool:
+    """Whether an address leads to a page of the web, and to nothing that runs."""
+    return address.startswith(("https://", "http://"))
 
 
 def _money_card(record: ClientRecord, figure: str, title: str, *, note: str) -> Card:
@@ -84,37 +80,3 @@ def _overdue(record: ClientRecord, locale: str) -> str:
 
 def _credit(record: ClientRecord, locale: str) -> str:
     return f"{money(record.credit, record.currency, locale)} credit" if record.credit else ""
-
-
-def _status(record: ClientRecord) -> Fact:
-    status = record.enrichment_status
-    reasons = {
-        "skipped": label("skip_reason", record.enrichment_skip_reason),
-        "failed": record.enrichment_error or "",
-    }
-    return Fact(
-        "Status",
-        label("enrichment", status),
-        note=reasons.get(status, ""),
-        chip=ENRICHMENT_COLOURS.get(status, "gray"),
-    )
-
-
-def _found(record: ClientRecord) -> list[Fact]:
-    workspace = cached.workspace()
-    email = record.finance_contact_email
-    return [
-        Fact("Industry", record.industry),
-        Fact("Company type", _word("company_type", record.company_type)),
-        Fact("Size", _word("size_segment", record.size_segment)),
-        Fact("Risk", _word("risk_tier", record.risk_tier)),
-        Fact("Finance contact", record.finance_contact),
-        Fact("Finance e-mail", email, href=f"mailto:{email}" if email else ""),
-        Fact("LinkedIn", record.linkedin_url, href=record.linkedin_url or ""),
-        Fact("Confidence", percent(record.enrichment_confidence, workspace.locale)),
-        Fact("Enriched", moment(record.enriched_at, workspace.locale, workspace.timezone)),
-    ]
-
-
-def _word(kind: str, word: str | None) -> str | None:
-    return label(kind, word) if word else None

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     from clientdesk.ui.asking import Asked
 
 
-def show(client_filter: ClientFilter) -> None:
-    """Open it; one run opens at most one. What stays unsaved in the last one is said."""
+def show(client_filter: ClientFilter) -> bool:
+    """Open it, and whether there was one; one run opens at most one.
+
+    What stays unsaved in the last one is said.
+    """
     asked = asking.asked()
     unsaved.remind(asked)
     invoice_unsaved.remind()
     if asked is None:
-        return
+        return False
     try:
         _open(asked, client_filter)
     except NotFound:
         st.toast("This client was deleted meanwhile.", icon=":material/delete:")
+        return False
+    return True
 
 
 def _open(asked: Asked, client_filter: ClientFilter) -> None:

@@ -6,13 +6,21 @@ so each run sets them all from the filter in the address.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from clientdesk.model.client_filter import Field, Sort
+from clientdesk.model.words import (
+    CompanyType,
+    EnrichmentStatus,
+    Industry,
+    RiskTier,
+    SizeSegment,
+)
 from clientdesk.text.dates import day
-from clientdesk.text.labels import field_label
+from clientdesk.text.labels import field_label, label
 from clientdesk.text.typed_days import read_day
 from clientdesk.ui import cached, choices, state, steering
 from clientdesk.ui.conditions import SORTS
@@ -20,6 +28,7 @@ from clientdesk.ui.conditions import SORTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from enum import StrEnum
 
     from clientdesk.model.client_filter import ClientFilter
 
@@ -33,14 +42,35 @@ def show(client_filter: ClientFilter) -> None:
     left, right = st.columns(2)
     with left:
         _date("created_from", "Created from", client_filter)
-        _many("has", "Has", client_filter, options=list(Field), wording=field_label)
     with right:
         _date("created_to", "Created to", client_filter)
+    left, right = st.columns(2)
+    with left:
+        _many("has", "Has", client_filter, options=list(Field), wording=field_label)
+    with right:
         _many("missing", "Missing", client_filter, options=list(Field), wording=field_label)
     _owner(client_filter)
     codes = sorted({*choices.currencies(), *client_filter.currency})
     _many("currency", "Currency", client_filter, options=codes)
+    _enrichment(client_filter)
     _order(client_filter)
+
+
+def _enrichment(client_filter: ClientFilter) -> None:
+    """How far enrichment is, and what it says of a client."""
+
+    def many(field: str, title: str, words: type[StrEnum], *, kind: str = "") -> None:
+        wording = partial(label, kind or field)
+        _many(field, title, client_filter, options=list(words), wording=wording)
+
+    left, right = st.columns(2)
+    with left:
+        many("enrichment_status", "Enrichment", EnrichmentStatus, kind="enrichment")
+        many("company_type", "Company type", CompanyType)
+    with right:
+        many("risk_tier", "Risk", RiskTier)
+        many("size_segment", "Size", SizeSegment)
+    _many("industry", "Industry", client_filter, options=list(Industry))
 
 
 def follow(key: str, value: object) -> None:

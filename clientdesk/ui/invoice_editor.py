@@ -17,6 +17,7 @@ from clientdesk.ui import (
     invoice_conflict,
     invoice_fields,
     invoice_forms,
+    invoice_readiness,
     invoice_reads,
     invoice_saving,
     invoice_sheet,
@@ -110,6 +111,8 @@ def _header(form: Form, client: ClientRecord) -> None:
             f"pages/{where}.py", label=label, icon=":material/arrow_back:", query_params=query
         )
     st.title(_title(invoice_id), anchor=False)
+    if invoice_id is None:
+        invoice_readiness.line(client)
 
 
 def _title(invoice_id: UUID | None) -> str:

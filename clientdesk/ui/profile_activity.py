@@ -34,9 +34,14 @@ _WORDS: Final = {
     "contact": "Contacts",
     "invoice": "Invoices",
     "portal": "Portal",
+    "enrichment": "Enrichment",
 }
-_PREFIXES: Final = {"owner": ("owner_",), "contact": ("contact_",), "portal": ("portal_",)} | {
-    "invoice": ("invoice_", "payment_")
+_PREFIXES: Final = {
+    "owner": ("owner_",),
+    "contact": ("contact_",),
+    "invoice": ("invoice_", "payment_"),
+    "portal": ("portal_",),
+    "enrichment": ("enrichment_",),
 }
 _NOTHING: Final = {
     _EVERYTHING: "Nothing was changed yet.",
@@ -45,8 +50,10 @@ _NOTHING: Final = {
     "contact": "No contact was added or changed yet.",
     "invoice": "Nothing happened to an invoice of this client yet.",
     "portal": "The portal was not turned on or off yet.",
+    "enrichment": "This client was not looked up yet.",
 }
-_GREEN: Final = frozenset({"invoice_paid", "payment_recorded"})
+_GREEN: Final = frozenset({"invoice_paid", "payment_recorded", "enrichment_succeeded"})
+_RED: Final = frozenset({"enrichment_failed"})
 _ORANGE: Final = frozenset({"invoice_canceled", "invoice_refunded", "payment_voided"})
 
 
@@ -141,4 +148,5 @@ def _detail(text: str | None) -> dict[str, str]:
 
 
 def _colour(kind: str) -> str:
-    return "green" if kind in _GREEN else "orange" if kind in _ORANGE else "gray"
+    kinds = {"green": _GREEN, "orange": _ORANGE, "red": _RED}
+    return next((colour for colour, those in kinds.items() if kind in those), "gray")

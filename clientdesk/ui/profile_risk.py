@@ -13,11 +13,12 @@ from clientdesk.text.amounts import money, percent
 from clientdesk.text.labels import label
 from clientdesk.text.rating import meaning
 from clientdesk.text.typed_amounts import read_number, typed_number
-from clientdesk.ui import cached, profile_edit, profile_reads
+from clientdesk.ui import cached, enrichment_reads, profile_edit, profile_reads
 from clientdesk.ui.components import facts
 from clientdesk.ui.components.facts import Fact
 from clientdesk.ui.profile_edit import Edited
 from clientdesk.ui.profile_section import can, section
+from clientdesk.ui.tables import RISK_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _RATING_COLOURS: Final = {"C": "orange", "D": "red"}
 """Of late payers; A and B are no praise, only mild."""
-
-RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
 
 
 def show(record: ClientRecord) -> None:
@@ -46,20 +45,31 @@ def show(record: ClientRecord) -> None:
 
 
 def _facts(record: ClientRecord) -> list[Fact]:
-    tier = record.risk_tier
     return [
         *_behaviour(record),
-        Fact(
-            "Risk tier",
-            label("risk_tier", tier) if tier else None,
-            note="from enrichment" if tier else "",
-            chip=RISK_COLOURS.get(tier or "", "gray"),
-        ),
+        *_tier(record),
         *_credit(record),
         Fact("On hold", "On hold", "nothing is to be issued", chip="orange")
         if record.on_hold
         else Fact("On hold", "No"),
     ]
+
+
+def _tier(record: ClientRecord) -> list[Fact]:
+    """What enrichment says from outside, and why; how the client pays does not come in."""
+    tier, found = record.risk_tier, enrichment_reads.of(record.id).newest
+    if not tier:
+        return [Fact("Risk tier", None, note="not known from outside")]
+    drawn = Fact(
+        "Risk tier",
+        label("risk_tier", tier),
+        note="from enrichment",
+        chip=RISK_COLOURS.get(tier, "gray"),
+    )
+    if found is None:
+        return [drawn]
+    reasons = [signal.reason for signal in found.result.risk_signals]
+    return [drawn, Fact("Because", "\n".join(reasons) or "No warning sign was found.")]
 
 
 def _behaviour(record: ClientRecord) -> list[Fact]:

@@ -17,6 +17,7 @@ from clientdesk.ui import (
     conflict,
     drafts,
     invoice_list,
+    sheet_enrichment,
     sheet_footer,
     unsaved,
 )
@@ -107,5 +108,4 @@ def _overview(record: ClientRecord) -> None:
     client_form.texts(form, links=client_facts.links(record), disabled=disabled)
     st.subheader("Billing", anchor=False)
     client_form.preferences(form, disabled=disabled)
-    st.subheader("Enrichment", anchor=False)
-    client_facts.enrichment(record, _PLACE)
+    sheet_enrichment.show(record)

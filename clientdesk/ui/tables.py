@@ -26,6 +26,8 @@ ENRICHMENT_COLOURS: Final = {
 }
 """One colour per meaning: red needs help, green is done, blue is under way, the rest is grey."""
 
+RISK_COLOURS: Final = {"low": "green", "medium": "orange", "high": "red"}
+
 CLIENT_COLUMNS: Final[dict[str, Column]] = {
     "name": Column("Name", "elastic", Sort.NAME),
     "email": Column("E-mail", "elastic aside"),
@@ -37,14 +39,18 @@ CLIENT_COLUMNS: Final[dict[str, Column]] = {
     "revenue": Column("Revenue", "right", Sort.REVENUE),
     "last_invoice": Column("Last invoice", "right", Sort.LAST_INVOICE),
     "enrichment_status": Column("Enrichment"),
+    "industry": Column("Industry"),
+    "size_segment": Column("Size"),
+    "risk_tier": Column("Risk"),
     "portal": Column("Portal"),
     "created_on": Column("Created", "right", Sort.CREATED),
 }
 """What the directory can show, in its order; the name is always there."""
 
-USUAL_COLUMNS: Final = tuple(
-    key for key in CLIENT_COLUMNS if key not in {"phone", "portal", "created_on"}
+_ADDED: Final = frozenset(
+    {"phone", "industry", "size_segment", "risk_tier", "portal", "created_on"}
 )
+USUAL_COLUMNS: Final = tuple(key for key in CLIENT_COLUMNS if key not in _ADDED)
 """What fits a laptop's width; a person adds the others."""
 
 INVOICE_COLUMNS: Final[dict[str, Column]] = {
@@ -152,6 +158,16 @@ def _enrichment(record: Mapping[str, Any], _locale: str) -> Cell:
     )
 
 
+def _word(key: str, colours: Mapping[str, str] | None = None) -> Draw:
+    def draw(record: Mapping[str, Any], _locale: str) -> Cell | None:
+        word = record[key]
+        if not word:
+            return None
+        return Cell(label(key, word), chip=colours.get(word, "gray") if colours else "")
+
+    return draw
+
+
 def _portal(record: Mapping[str, Any], _locale: str) -> Cell:
     return Cell("On", chip="green") if record["portal"] else Cell("Off", tone="quiet")
 
@@ -167,6 +183,9 @@ _CLIENT_CELLS: Final[dict[str, Draw]] = {
     "revenue": _amount("revenue"),
     "last_invoice": _date("last_invoice"),
     "enrichment_status": _enrichment,
+    "industry": _text("industry"),
+    "size_segment": _word("size_segment"),
+    "risk_tier": _word("risk_tier", RISK_COLOURS),
     "portal": _portal,
     "created_on": _date("created_on"),
 }

@@ -153,7 +153,8 @@ def test_a_job_without_a_beat_is_given_to_another_worker(desk: Enriching) -> Non
     [theirs] = desk.claim("two", late)
 
     assert (theirs.client_id, theirs.attempt, theirs.fence) == (acme, 2, mine.fence + 1)
-    assert not beat(desk.database, mine, late)
+    assert not beat(desk.database, mine, late + MINUTE, f"{SITE}/stale", 9)
+    assert (desk.job(acme)["page"], desk.job(acme)["lease_until"]) == (None, late + LEASE)
     assert beat_all(desk.database, [Beat(mine), Beat(theirs)], late) == {mine.job_id}
     assert not desk.finish(mine, found(industry="Legal"), late)
     assert desk.facts(acme) == {}
@@ -248,6 +249,7 @@ def test_a_website_that_was_removed_while_it_was_read_skips_the_client(desk: Enr
     acme = desk.queued()
     mine = desk.claimed(acme)
     desk.edit(acme, website=None)
+    assert desk.status(acme) == "running"
 
     assert not desk.finish(mine, found(industry="Legal"))
 

@@ -2,8 +2,8 @@
 
 A file of finance_pages holds pages: `==` opens one with its name, `@` names its address and title,
 `#` and `##` are headings, `-` an item, a line with bars a row, a tag stands for itself, all else
-is a paragraph. `>` closes it with what is to be found: a field that is not named must be absent, `*`
-is for one that may be either, `/` divides answers that are alike; says: words of the instructions.
+is a paragraph. `>` closes it with what is to be found: a field not named must be absent, `*` is
+for one that may be either, `/` divides answers that are alike; says: words of the instructions.
 """
 
 from __future__ import annotations

@@ -60,3 +60,10 @@ def rows(app: AppTest, key: str) -> list[list[str | None]]:
     """The texts of a table's cells."""
     drawn = component(app, key) or {"rows": []}
     return [[cell and cell["text"] for cell in row["cells"]] for row in drawn["rows"]]
+
+
+def findings(app: AppTest, key: str) -> list[dict[str, Any]]:
+    """What was found, with its receipts."""
+    drawn = component(app, key) or {"findings": []}
+    found: list[dict[str, Any]] = drawn["findings"]
+    return found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -192,3 +193,24 @@ def cached_email(records: Database, client_id: UUID) -> str:
     row = records.row("client_to_change", id=client_id)
     assert row
     return str(row["email"])
+
+
+def test_the_filters_on_enrichment_show_the_address_and_change_it(
+    three: dict[str, UUID], app: AppTest
+) -> None:
+    assert three
+    app.query_params["filter"] = '{"enrichment_status":["not_started"],"status":"all"}'
+    app.run()
+    assert app.multiselect(key="filter-enrichment_status").value == ["not_started"]
+    assert app.button(key="chip-enrichment_status").label == "enrichment\\: not started"
+    app.multiselect(key="filter-risk_tier").set_value(["high"]).run()
+    assert json.loads(app.query_params["filter"])["risk_tier"] == ["high"]
+    assert "No client matches" in [heading.value for heading in app.subheader]
+
+
+def test_the_columns_show_what_enrichment_found(three: dict[str, UUID], app: AppTest) -> None:
+    assert three
+    app.run()
+    app.pills(key="filter-shown-columns").set_value(["industry", "size_segment", "risk_tier"]).run()
+    table = drawn.component(app, "directory-table") or {"columns": []}
+    assert [column["label"] for column in table["columns"]] == ["Name", "Industry", "Size", "Risk"]

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk.model import words
-from clientdesk.model.enrichment import FailureKind
+from clientdesk.model import enrichment, words
 from clientdesk.model.enrichment_jobs import RunSource, Trigger
 from clientdesk.model.enrichment_settings import Source
 from clientdesk.model.readiness import Gap
@@ -28,9 +27,12 @@ if TYPE_CHECKING:
         ("size_segment", words.SizeSegment),
         ("risk_tier", words.RiskTier),
         ("contact_group", words.ContactGroup),
+        ("fact", enrichment.FactField),
+        ("signal", enrichment.SignalKind),
+        ("source_outcome", enrichment.SourceOutcome),
         ("trigger", Trigger),
         ("run_source", RunSource),
-        ("failure", FailureKind),
+        ("failure", enrichment.FailureKind),
         ("source", Source),
         ("gap", Gap),
     ],

@@ -28,6 +28,9 @@ CLIENT: dict[str, Any] = {
     "portal": True,
     "enrichment_status": "skipped",
     "enrichment_skip_reason": "missing_website",
+    "industry": None,
+    "size_segment": None,
+    "risk_tier": None,
 }
 
 
@@ -56,6 +59,15 @@ def test_only_overdue_amounts_are_red_and_say_their_age() -> None:
 def test_a_skipped_enrichment_says_why() -> None:
     cell = cells()["enrichment_status"]
     assert cell == Cell("Skipped", title="The client has no website.", chip="gray")
+
+
+def test_what_enrichment_found_stands_in_words_with_the_risk_in_its_colour() -> None:
+    found = cells(industry="Legal", size_segment="micro", risk_tier="high")
+    assert found["industry"] == Cell("Legal")
+    assert found["size_segment"] == Cell("Micro (1–9)")
+    assert found["risk_tier"] == Cell("High", chip="red")
+    nothing = cells()
+    assert not any(nothing[key] for key in ("industry", "size_segment", "risk_tier"))
 
 
 def test_an_archived_client_is_marked_and_offers_unarchive() -> None:
