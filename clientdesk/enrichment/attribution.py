@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LINES_BACK: Final = 14
 _NEAR: Final = 3
 """Lines within which somebody else's name still speaks for what follows."""
-_NUMBER: Final = re.compile(r"\b(?:HR|[A-Z]{2})?[A-Z]?[ -]?\d[\d .-]{3,}")
+_NUMBER: Final = re.compile(r"\b(?:HR[AB]|VR|GnR|FN|PR)\s?\d|\d[\d .-]{3,}")
 """Somebody else's line that gives a number of its own does not speak for the lines below."""
 
 

@@ -69,4 +69,4 @@ def side(said: Said) -> Way:
 
 
 def _is_asked_about(said: Said, begin: int) -> bool:
-    return any(0 <= begin - end <= _ASKED for _, end in said.spans("ask"))
+    return any(start < begin and begin - end <= _ASKED for start, end in said.spans("ask"))

@@ -73,6 +73,8 @@ def _weight(statement: Statement, addresses: frozenset[str]) -> int:
         return 3
     if yes or no or needs_order(statement) is not None or _is_refusal(statement):
         return 2
+    if delivers(said) and said.tells("inbound", "need", "only"):
+        return 2
     return int(_goes_along(statement))
 
 

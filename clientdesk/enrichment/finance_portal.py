@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from clientdesk.enrichment.finance_direction import Way, delivers
-from clientdesk.enrichment.finance_polarity import Polarity
+from clientdesk.enrichment.finance_polarity import Answer, Polarity
 from clientdesk.enrichment.finance_said import Said
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def points_to_portal(statement: Statement) -> bool:
     if not places:
         return delivers(said) and _shows_address(statement)
     polarity = Polarity(said, places)
-    return not all(polarity.refuses(*place) for place in places)
+    return any(polarity.answer(*place) is Answer.YES for place in places)
 
 
 def _shows_address(statement: Statement) -> bool:

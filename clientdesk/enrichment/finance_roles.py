@@ -141,7 +141,8 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
     if _sends_it(statement, words):
         return (Role.INVOICE, 0.85, True)
     if words.tells("ask"):
-        return _contact(reader, 0.82)
+        about = reader in _OPEN or words.tells("invoice", "pay", "payable", "office", "team")
+        return _contact(reader, 0.82) if about else None
     if words.tells("invoice") and (words.tells("supplier") or not words.tells("payable")):
         return (Role.INVOICE, 0.88, True)
     if words.tells("inbound") and not words.tells("payable"):

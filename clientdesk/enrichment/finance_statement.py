@@ -14,7 +14,7 @@ from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_surroundings import headings_above, leads_of
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
-from clientdesk.enrichment.finance_words import spoken
+from clientdesk.enrichment.finance_words import languages, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.page import Line, Page
 
 _GATE: Final = re.compile(
-    r"invoic|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
+    r"invoic|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
     r"|reskontr|bogholder|\bap\b|supplier|vendor|lieferant|fourniss|leveranc|leverant|leverand"
     r"|proveed|fornit|fornec|dostawc|προμηθευτ|toimittaj|dodavatel|notas? fisca|contas? a pagar"
     r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar"
 )
 _MATTERS: Final = re.compile(
-    _GATE.pattern + r"|@|order|bestell|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus|objedn"
+    _GATE.pattern
+    + r"|@|order|bestell|bestill|bestall|ordre|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus"
+    r"|objedn"
     r"|inkop|innkj|indkob|rekvis|auftrag|compra|\bpos?\b|peppol|pdf|xml|\bubl\b|zugferd|edi|paper|papier"
     r"|papir|papper|papel|carta|χαρτ|portal|platt|plata|piatta|πυλη|πλατφ|upload|post|buchhalt|compt"
     r"|boekhoud|ekonomi|okonomi|regnskap|contab|ksiegow|λογιστ|account|attention|pruefung|prufung"
     r"|leitweg|ean|gln|\[email"
 )
 _PART: Final = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+_NORWEGIAN: Final = {"nb": "no", "nn": "no"}
 _LONGEST_LABEL: Final = 80
 _LONGEST_VALUE: Final = 400
 
@@ -148,7 +151,8 @@ def statements(page: Page) -> tuple[Statement, ...]:
 def page_languages(page: Page) -> tuple[str, ...]:
     """By the small words of the whole page, and by what it says of itself."""
     found = spoken(fold(" ".join(line.text for line in page.lines if line.place == "main")))
-    return tuple(dict.fromkeys((*found, *([page.language] if page.language else ()))))
+    named = _NORWEGIAN.get(page.language, page.language)
+    return tuple(dict.fromkeys((*found, *([named] if named in languages() else ())))) or ("en",)
 
 
 def _words(line: Line) -> str:
@@ -157,7 +161,7 @@ def _words(line: Line) -> str:
 
 def _of_line(page: Page, number: int, found: tuple[Mention, ...]) -> Iterator[Statement]:
     line = page.lines[number]
-    if not found and not _MATTERS.search(fold(_words(line))):
+    if not found and not (_matters(line) or _is_answer(page, number)):
         return
     leads, headings = leads_of(page, number, found), headings_above(page, number)
     if any(said.tells("machine") for said in (*leads, *headings[:1])):
@@ -180,6 +184,16 @@ def _of_line(page: Page, number: int, found: tuple[Mention, ...]) -> Iterator[St
             mentions=tuple(one for one in found if start <= one.start <= end),
         )
         yield before
+
+
+def _matters(line: Line) -> bool:
+    return bool(_MATTERS.search(fold(_words(line))))
+
+
+def _is_answer(page: Page, number: int) -> bool:
+    """Whether the line above asks something that matters."""
+    above = page.lines[max(0, number - 1)]
+    return above.text.endswith("?") and _matters(above)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

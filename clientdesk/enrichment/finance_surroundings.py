@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from clientdesk.enrichment.finance_said import Said
+from clientdesk.enrichment.finance_text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,11 @@ def _cells_before(page: Page, number: int) -> Iterator[str]:
         yield label
 
 
+def _last_sentence(text: str) -> str:
+    start, end = sentences(text)[-1]
+    return text[start:end]
+
+
 def _lines_before(page: Page, number: int, *, bare: bool) -> Iterator[str]:
     line = page.lines[number]
     for at in range(number - 1, max(-1, number - _LOOK_BACK - 1), -1):
@@ -87,7 +93,10 @@ def _lines_before(page: Page, number: int, *, bare: bool) -> Iterator[str]:
         near = at >= number - _NEAR
         if above.text.endswith((":", "?")):
             if near or above.text.endswith(":"):
-                yield above.text
+                yield _last_sentence(above.text)
+            return
+        if bare and at == number - 1 and len(above.text) > _LONGEST_LEAD and "@" not in above.text:
+            yield _last_sentence(above.text)
             return
         if "@" in above.text or len(above.text) > _LONGEST_ITEM:
             return

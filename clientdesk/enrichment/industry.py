@@ -11,6 +11,7 @@ from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.passages import passages
 from clientdesk.enrichment.receipts import WEBSITE
 from clientdesk.enrichment.trade_hits import trade_hits
+from clientdesk.enrichment.trades import NAMED, STRONG
 from clientdesk.model.enrichment import Evidence, Fact
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _ENOUGH: Final = 2.4
 _MARGIN: Final = 0.2
+_ONE_WORD: Final = 4.5
+"""The most that one word counts."""
+_TELLING: Final = 0.9
+_ALONE: Final = 2.4
+_UNCONTESTED: Final = 0.7
 _QUOTES: Final = 2
 
 
@@ -29,6 +35,8 @@ class Vote:
 
     industry: Industry
     words: str
+    is_name: bool
+    """Whether a company of the industry calls itself so."""
     points: float
     quote: str
     url: str
@@ -46,11 +54,19 @@ def industry(site: Site) -> Fact | None:
     best, points = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     margin = (points - second) / points if points else 0.0
-    if points < _ENOUGH or margin < _MARGIN:
-        return None
     deciding = [vote for vote in votes if vote.industry == best]
+    if points < _ENOUGH or margin < _MARGIN or not _is_founded(deciding, margin):
+        return None
     confidence = round(min(0.9, 0.45 + 0.3 * margin + 0.02 * points), 2)
     return Fact(best, confidence, _evidence(deciding))
+
+
+def _is_founded(deciding: list[Vote], margin: float) -> bool:
+    """Whether two words agree, or one says what the company calls itself, or none contradicts."""
+    telling = [vote for vote in deciding if vote.points >= _TELLING]
+    if len(telling) > 1 or any(vote.is_name and vote.points >= _ALONE for vote in telling):
+        return True
+    return margin >= _UNCONTESTED and any(vote.points >= _ALONE for vote in telling)
 
 
 def _votes(site: Site) -> list[Vote]:
@@ -74,9 +90,15 @@ def _heard(passage: Passage, languages: tuple[str, ...]) -> list[Vote]:
             start, end = clause.places[hit.start][0], clause.places[hit.end - 1][1]
             words = " ".join(clause.words[hit.start : hit.end])
             for trade, weight in hit.weights:
-                points = weight * hit.factor * passage.weight
-                votes.append(Vote(trade, words, points, passage.excerpt(start, end), passage.url))
+                points = _weight(weight, passage) * hit.factor * passage.weight
+                quote = passage.excerpt(start, end)
+                points = min(points, _ONE_WORD)
+                votes.append(Vote(trade, words, weight >= NAMED, points, quote, passage.url))
     return votes
+
+
+def _weight(weight: float, passage: Passage) -> float:
+    return max(weight, passage.least) if weight >= STRONG else weight
 
 
 def _evidence(votes: list[Vote]) -> tuple[Evidence, ...]:

@@ -99,6 +99,8 @@ def _name_words(
         if not _joins(word[0], taken, form, brand):
             break
         taken.insert(0, word)
+        if word[0][0] == "(" and ")" not in word[0]:
+            break
     taken = _from_brand(taken, brand)
     while taken and _is_noise(taken[0][0], len(taken), brand):
         taken.pop(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.page import Line, Page
     from clientdesk.enrichment.site import Site
 
+NAME: Final = 1.0
 TITLE: Final = 1.3
 HEADLINE: Final = 1.0
 DESCRIPTION: Final = 1.2
@@ -27,6 +29,8 @@ ITEM: Final = 0.7
 NAVIGATION: Final = 0.5
 ELSEWHERE: Final = 0.3
 
+_IN_NAME: Final = 2.5
+_TITLE_END: Final = re.compile(r"\s[-–—|·•:]\s|[|·•:]\s")
 _LEADS: Final = 3
 """Paragraphs at the beginning of a page."""
 _SENTENCE: Final = 5
@@ -58,6 +62,8 @@ class Passage:
     weight: float
     line: Line | None = None
     """Where it stands, if it is visible."""
+    least: float = 0.0
+    """What a word of a trade counts at least: in a name it stands for what the company is."""
 
     def excerpt(self, start: int, end: int) -> str:
         """What stands in the page for text[start:end], with some of what is around it."""
@@ -72,6 +78,7 @@ def passages(site: Site) -> Iterator[Passage]:
     if not site.pages:
         return
     home, *others = site.pages
+    yield from (Passage(name, home.url, NAME, least=_IN_NAME) for name in _names(home))
     yield from _head(home)
     yield from _body(home)
     for page in others:
@@ -90,6 +97,13 @@ def descriptions(page: Page) -> Iterator[Passage]:
         if text and text not in seen:
             seen.add(text)
             yield Passage(text, page.url, DESCRIPTION)
+
+
+def _names(page: Page) -> Iterator[str]:
+    """What the site calls itself: the first part of its title, and the name it gives to others."""
+    yield _TITLE_END.split(page.title, maxsplit=1)[0]
+    if name := " ".join(page.metas.get("og:site_name", "").split()):
+        yield name
 
 
 def _head(page: Page) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from clientdesk.enrichment.finance import finance_facts
-from clientdesk.enrichment.page import read
+from clientdesk.enrichment.reading import read
 from clientdesk.enrichment.site import Site
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
