@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.demo.sites.quirks import FAILING, Quirk
 from clientdesk.demo.sites.suppliers import Way
+from clientdesk.demo.sites.vocabulary import words
 from clientdesk.model.enrichment import FactField, FailureKind, SignalKind
 from clientdesk.model.words import CompanyType, SizeSegment
 
@@ -24,7 +25,7 @@ Right = tuple["FactValue", ...]
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is right for one site; any other value, and any for a field that is not named, is wrong."""
+    """What is right for one site; all else is wrong, also any value for a field not named here."""
 
     must: dict[FactField, Right] = field(default_factory=dict)
     may: dict[FactField, Right] = field(default_factory=dict)
@@ -86,7 +87,8 @@ def truth(firm: Firm, industry: str, company_type: str) -> Truth:
     (must if firm.form else may)[FactField.COMPANY_TYPE] = kind
     _add_numbers(firm, must, may)
     if firm.supplying:
-        _add_rules(firm.supplying, must, may)
+        teams = tuple(words(firm.language)["suppliers"]["teams"])
+        _add_rules(firm.supplying, teams, must, may)
     return Truth(must, may, signal)
 
 
@@ -123,7 +125,13 @@ def _add_numbers(firm: Firm, must: dict[FactField, Right], may: dict[FactField, 
         may[FactField.COMPANY_NUMBER] = (firm.number or bare, *also)
 
 
-def _add_rules(asked: Supplying, must: dict[FactField, Right], may: dict[FactField, Right]) -> None:
+def _add_rules(
+    asked: Supplying,
+    teams: Right,
+    must: dict[FactField, Right],
+    may: dict[FactField, Right],
+) -> None:
+    """What is asked of suppliers; where a person is named, the team is right too."""
     formats = (*asked.formats, *(("Peppol",) if asked.peppol else ()))
     if formats:
         must[FactField.INVOICE_FORMAT] = (formats, asked.formats)
@@ -138,7 +146,7 @@ def _add_rules(asked: Supplying, must: dict[FactField, Right], may: dict[FactFie
     if asked.needs_order is not None:
         must[FactField.PO_REQUIRED] = (asked.needs_order,)
     if asked.who:
-        must[FactField.FINANCE_CONTACT] = (asked.who,)
+        must[FactField.FINANCE_CONTACT] = (asked.who, *teams)
     elif asked.way is Way.MAIL:
         # Some wordings name the team that keeps the mailbox.
         may[FactField.FINANCE_CONTACT] = ()

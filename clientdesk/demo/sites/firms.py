@@ -13,7 +13,7 @@ from clientdesk.demo.sites.dice import Dice
 from clientdesk.demo.sites.quirks import Quirk, quirks
 from clientdesk.demo.sites.registers import number_of, register_of, with_wrong_digit
 from clientdesk.demo.sites.suppliers import Supplying, person, supplying
-from clientdesk.demo.sites.vocabulary import Register, people, words
+from clientdesk.demo.sites.vocabulary import Register, people, trades, words
 from clientdesk.demo.tax_ids import tax_ids
 
 if TYPE_CHECKING:
@@ -134,19 +134,19 @@ def _own_mail(dice: Dice, language: str, domain: str) -> str:
 
 
 _SOCIALS: Final = (
-    ("https://www.linkedin.com/company/{}", 0.62),
-    ("https://www.facebook.com/{}", 0.2),
-    ("https://www.instagram.com/{}", 0.2),
-    ("https://x.com/{}", 0.08),
-    ("https://www.youtube.com/@{}", 0.06),
+    ("https://www.linkedin.com/company/{slug}", 0.62),
+    ("https://www.facebook.com/{name}", 0.2),
+    ("https://www.instagram.com/{name}", 0.2),
+    ("https://x.com/{short}", 0.08),
+    ("https://www.youtube.com/@{name}", 0.06),
 )
 
 
 def _socials(dice: Dice, domain: str) -> tuple[str, ...]:
     slug = domain.removesuffix(".example")
-    short = slug.replace("-", "")[:15]
+    name = slug.replace("-", "")[:30]
     return tuple(
-        address.format(slug if "linkedin" in address else short)
+        address.format(slug=slug, name=name, short=name[:15])
         for address, share in _SOCIALS
         if dice.chance(share)
     )
@@ -178,13 +178,16 @@ def _stranger(dice: Dice, firm: Firm, tax_id: str) -> Firm:
     """A firm that has nothing to do with the client but its host."""
     name = f"{dice.pick(people('surname', firm.language))} & {dice.pick(people('root', 'de'))}kon"
     domain = f"{name.split(' & ')[1].lower()}.example"
+    street, number = dice.pick(people("street", firm.language)), str(2 + dice.below(90))
+    is_number_first = firm.street[0].isdigit()
     return replace(
         firm,
         name=name,
         legal=" ".join(filter(None, (name, firm.form or ""))),
         vat=tax_id if firm.vat else None,
         number=number_of(dice, firm.register, firm.form, firm.city, tax_id),
-        street=f"{firm.street.split()[0]} {2 + dice.below(90)}",
+        trade=dice.pick(list(trades(firm.language))),
+        street=f"{number} {street}" if is_number_first else f"{street} {number}",
         email=f"mail@{domain}",
         phone=firm.phone[:-2] + dice.filled("##"),
         socials=(),
