@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from clientdesk.config import settings
+from clientdesk.config import SITES, settings
 from clientdesk.enrichment.beside import beside
 from clientdesk.enrichment.enrich import Watching, enrich
 from clientdesk.net.folder import Folder
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from clientdesk.model.enrichment import Inputs, Result
     from clientdesk.net.web import Web
     from clientdesk.store.database import Database
-
-DEMO_SITES: Final = "sites"
-"""The folder beside a demo's database in which the sites of its clients stand."""
 
 
 class Engine:
@@ -46,7 +43,7 @@ class Engine:
 
 def sites_folder(database: Database) -> Path | None:
     """The folder that answers for hosts ending in .example: as set, or that of a demo."""
-    beside = database.path.parent / DEMO_SITES
+    beside = database.path.parent / SITES
     if settings().sites is None and workspace(database).is_demo and beside.is_dir():
         return beside
     return settings().sites
