@@ -96,6 +96,8 @@ def _numbers(
 ) -> tuple[list[Claim], list[Claim]]:
     right: list[Claim] = []
     wrong: list[Claim] = []
+    # Eight signs behind a label of many countries are of Companies House where nothing differs.
+    is_english = not country and attribution.told.site.pages[0].language in {"en", ""}
     for statement in attribution.told:
         if not statement.has_digits:
             continue
@@ -107,7 +109,8 @@ def _numbers(
             quote = statement.quote(number.start, number.end)
             claim = Claim(number.value, confidence, statement.page.url, quote)
             (right if number.is_valid else wrong).append(claim)
-            if number.is_valid and not number.is_vague:
+            is_british = number.kind == "companies_house" and len(number.value) == 8 and is_english
+            if number.is_valid and (is_british or not number.is_vague):
                 told_countries.append(Claim(number.country, confidence - 0.1, claim.url, quote))
     return right, wrong
 
