@@ -94,18 +94,21 @@ def page_goal(page: Page) -> Goal:
 def _statements(page: Page, brand: frozenset[str]) -> Iterator[Statement]:
     goal = page_goal(page)
     before = ""
+    part: Goal | None = None
     for at, line in enumerate(page.lines):
         label = line.label or (before if _introduces(before, line) else "")
         lead = f"{label} " if label else ""
-        here = _heading_goal(line.heading) or goal
+        if line.is_heading:
+            part = _heading_goal(line.text) or part
+        here = part if part and line.place == "main" else goal
         yield Statement(page, line, lead + line.text, len(lead), at, here, brand)
         before = line.text
 
 
 def _heading_goal(heading: str) -> Goal | None:
     """What the part of a page below a heading is for, where that is the imprint or the like."""
-    goal = goal_of("", heading[:80]) if heading else Goal.OTHER
-    return goal if goal in {Goal.LEGAL, Goal.CONTACT} else None
+    goal = goal_of("", heading[:80])
+    return goal if goal in {Goal.LEGAL, Goal.CONTACT, Goal.TERMS} else None
 
 
 def _introduces(before: str, line: Line) -> bool:
