@@ -37,8 +37,8 @@ class Wording:
         return [self._filled(each, {}) for each in drawn]
 
     def once(self, part: str, about: str, **values: str) -> str:
-        """What has a single wording."""
-        return self._filled(str(self._words[part][about]), values)
+        """The first wording, of what has but one."""
+        return self._filled(self._words[part][about][0], values)
 
     def joined(self, formats: tuple[str, ...]) -> str:
         """Formats of invoices, the last one after an “or”."""
