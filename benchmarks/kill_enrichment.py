@@ -104,7 +104,7 @@ def look(path: Path) -> dict[str, Any]:
         cursor.execute("""
             select c.name, c.enrichment_status, coalesce(c.enrichment_error_kind, ''),
                 (select count(*) from enrichment_results as r where r.client_id = c.id),
-                (select count(*) from activities as a
+                (select count(distinct a.change_id) from activities as a
                     where a.client_id = c.id and a.kind = 'enrichment_succeeded'),
                 (select count(*) from enrichment_jobs as j
                     where j.client_id = c.id and j.status in ('queued', 'waiting', 'running'))

@@ -1,6 +1,7 @@
 """Runs `python -m clientdesk`."""
 
-from clientdesk.cli import main
-
 if __name__ == "__main__":
+    # Processes that it starts import this module too, and need nothing of the commands.
+    from clientdesk.cli import main
+
     raise SystemExit(main())

@@ -28,6 +28,9 @@ OWN: Final = "clientdesk.duckdb"
 DEMO: Final = "demo.duckdb"
 """The demo workspace that the first start makes."""
 
+SITES: Final = "sites"
+"""The folder beside a demo in which the websites of its clients stand."""
+
 _OWN_BESIDE: Final = "workspace.duckdb"
 """One's own workspace where a demo already has the first name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import records
@@ -37,7 +38,7 @@ def keep(act: Act, client: Mapping[str, Any], job: Mapping[str, Any], result: Re
     elif result.status is Outcome.SKIPPED and result.skip_reason is not None:
         _skip(act, client, job, result.skip_reason)
     else:
-        _fail(act, client, job, result.error or _failure(FailureKind.INTERNAL))
+        _fail(act, client, job, result.error or Failure(FailureKind.INTERNAL, ""))
     if fingerprint(client) != job["inputs"]:
         again = read(act.tx, [client["id"]]).values()
         enqueue(act, again, Trigger.UPDATE, entitled=entitled(act.tx), refresh=True)
@@ -65,7 +66,7 @@ def put_back(
 
 def stall(act: Act, row: Mapping[str, Any]) -> None:
     """End a job whose workers died too often; the row holds the client and the job."""
-    _fail(act, row, row, _failure(FailureKind.STALLED))
+    _fail(act, row, row, Failure(FailureKind.STALLED, ""))
 
 
 def _succeed(act: Act, client: Mapping[str, Any], job: Mapping[str, Any], result: Result) -> None:
@@ -73,7 +74,7 @@ def _succeed(act: Act, client: Mapping[str, Any], job: Mapping[str, Any], result
         client,
         marked(client["facts_by_hand"]),
         found_facts(result),
-        is_refresh=job["status_before"] == Status.SUCCEEDED,
+        is_refresh=client["enriched_at"] is not None,
     )
     records.update(
         act.tx,
@@ -113,7 +114,8 @@ def _skip(act: Act, client: Mapping[str, Any], job: Mapping[str, Any], reason: S
 
 
 def _fail(act: Act, client: Mapping[str, Any], job: Mapping[str, Any], failure: Failure) -> None:
-    """The failure on the record; what may pass is tried again later."""
+    """The failure on the record, in the words of the closed list; what may pass is tried again."""
+    failure = replace(failure, message=failure_sentence(failure.kind))
     kind, attempt = str(failure.kind), job["attempt"]
     records.update(
         act.tx,
@@ -168,7 +170,3 @@ def _requeue(
 
 def _moved(client: Mapping[str, Any], event: Event) -> Status:
     return after(Status(client["enrichment_status"]), event)
-
-
-def _failure(kind: FailureKind) -> Failure:
-    return Failure(kind, failure_sentence(kind))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.actions.workspace import create_workspace
 from clientdesk.cli.asking import fetch_backup
 from clientdesk.cli.opening import new_path_of, now, opened, path_of, today_in
 from clientdesk.config import DATA, DEMO, settings
-from clientdesk.demo.workspace import fill
+from clientdesk.demo.workspace import Making, fill
+from clientdesk.enrichment.many import enrich_all
 from clientdesk.model.workspace import WorkspaceDraft
 from clientdesk.queries.checks import findings
 from clientdesk.store.backup import backup as write_backup
@@ -51,7 +52,7 @@ def demo(options: Namespace) -> int:
             invoices=options.invoices,
             seed=options.seed,
             today=options.today or _local_today(),
-            progress=_progress,
+            making=_MAKING,
         )
     _say(f"\rThe demo workspace is ready in {new_path_of(options)}.")
     return 0
@@ -65,7 +66,7 @@ def ready(options: Namespace) -> int:
         path = path if named else DATA / DEMO
         _say("There is no database yet; making the demo workspace.")
         with _new_database(path) as database:
-            fill(database, today=_local_today(), progress=_progress)
+            fill(database, today=_local_today(), making=_MAKING)
     return 0
 
 
@@ -130,3 +131,6 @@ def _progress(share: float, step: str) -> None:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+_MAKING: Final = Making(_progress, enrich_all)

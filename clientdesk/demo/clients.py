@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 122_880
 """Clients made at a time."""
 
+WITH_SITES: Final = 400
+"""The first so many clients have a website that can be read."""
+
 _SEARCHED: Final = ("name", "email", "phone", "address", "website", "notes")
 
 
@@ -49,6 +52,8 @@ class Clients:
     names: Names
     texts: pl.DataFrame
     """name, email, phone, address, website, tax_id and notes."""
+    known: pl.DataFrame
+    """The same of the first clients of all, also what their records lack."""
     language: Ints
     portal: Flags
     archived: Ints
@@ -63,12 +68,14 @@ def clients(seed: int, rows: slice, book: Book, days: Calendar) -> Clients:
     named = names(draw, region, city, len(book))
     created = days.times(book.came[rows], draw.random(len(region)))
     language = np.array([area.language for area in regions()])[region]
+    texts = _texts(draw, region, city, named, language)
     return Clients(
         rows=rows,
         ids=ids(created, "clients", seed, rows.start),
         created=created,
         names=named,
-        texts=_texts(draw, region, city, named, language),
+        texts=_shown(texts),
+        known=_whole(texts.head(WITH_SITES if rows.start == 0 else 0)),
         language=language,
         portal=some(draw, len(region), 0.35),
         archived=moments(draw, book.archived[rows], days),
@@ -94,8 +101,9 @@ def table(seed: int, made: Clients, book: Book, team: Team) -> pl.DataFrame:
 def _texts(
     draw: np.random.Generator, region: Ints, city: Ints, named: Names, language: Ints
 ) -> pl.DataFrame:
+    """What a record is made of, and which parts of it each record has."""
     count = len(region)
-    frame = pl.DataFrame(
+    return pl.DataFrame(
         {
             "name": named.name,
             "host": named.host,
@@ -111,6 +119,10 @@ def _texts(
             **{f"has_{name}": some(draw, count, share) for name, share in _SHARES.items()},
         }
     )
+
+
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """The texts of every client, whether or not its record has them."""
     person = plain(pl.col("first")) + "." + plain(pl.col("last"))
     mailbox = pl.when("is_person").then(person).otherwise("mailbox")
     prefix = pl.when("has_www").then(pl.lit("https://www.")).otherwise(pl.lit("https://"))
@@ -121,12 +133,20 @@ def _texts(
     )
     return frame.select(
         "name",
-        pl.when("has_email").then(mailbox + "@" + pl.col("host")).alias("email"),
-        pl.when("has_phone").then("phone").alias("phone"),
-        pl.when("has_address").then("address").alias("address"),
-        pl.when("has_website").then(prefix + pl.col("host")).alias("website"),
-        pl.when("has_tax_id").then("tax_id").alias("tax_id"),
-        pl.when("has_notes").then(note).alias("notes"),
+        (mailbox + "@" + pl.col("host")).alias("email"),
+        "phone",
+        "address",
+        (prefix + pl.col("host")).alias("website"),
+        "tax_id",
+        note.alias("notes"),
+    )
+
+
+def _shown(frame: pl.DataFrame) -> pl.DataFrame:
+    """The texts as the records have them."""
+    has = frame.select(f"has_{name}" for name in _SHARES)
+    return pl.concat([_whole(frame), has], how="horizontal").select(
+        "name", *(pl.when(f"has_{name}").then(name).alias(name) for name in _SHARES)
     )
 
 

@@ -61,7 +61,7 @@ class Events:
         moments = self._days.times(
             np.zeros(members + 1, dtype=np.int64), np.arange(members + 1) / 100
         )
-        frame = self._frame(moments, np.zeros(members + 1, dtype=np.int64))
+        frame = self.frame(moments, np.zeros(members + 1, dtype=np.int64))
         kinds = [ActivityKind.WORKSPACE_CREATED] + [ActivityKind.MEMBER_ADDED] * members
         return frame.with_columns(
             kind=pl.Series([str(kind) for kind in kinds]),
@@ -71,18 +71,22 @@ class Events:
 
     def of_clients(self, made: Clients, book: Book) -> Happened:
         """How the clients were created, corrected, handed over and archived."""
-        draw = random(self._seed, "events", made.rows.start)
-        count = len(made.created)
-        owner = book.owner[made.rows]
-        guess = draw.integers(0, len(self._team.owners), count)
-        actor = self._team.owners[np.where(owner < 0, guess, owner)]
-        frames, edits, last = [], np.zeros(count, dtype=np.int64), made.created.copy()
-        for kind, flags, moments, edit in self._acts(draw, made, book):
+        actor, acts = self.acts(made, book)
+        frames, edits, last = [], np.zeros(len(made.created), dtype=np.int64), made.created.copy()
+        for kind, flags, moments, edit in acts:
             rows = np.flatnonzero(flags)
             frames.append(self._note(made, rows, moments[rows], actor[rows], kind, edit))
             edits[rows] += kind is not ActivityKind.CREATED
             last[rows] = np.maximum(last[rows], moments[rows])
         return Happened(pl.concat(frames), edits, last)
+
+    def acts(self, made: Clients, book: Book) -> tuple[Ints, Iterator[Act]]:
+        """Who among the members works for each client, and what they did when."""
+        draw = random(self._seed, "events", made.rows.start)
+        owner = book.owner[made.rows]
+        guess = draw.integers(0, len(self._team.owners), len(owner))
+        actor = self._team.owners[np.where(owner < 0, guess, owner)]
+        return actor, self._acts(draw, made, book)
 
     def _acts(self, draw: np.random.Generator, made: Clients, book: Book) -> Iterator[Act]:
         """What was done to which clients and when, the oldest kinds first."""
@@ -122,7 +126,7 @@ class Events:
     ) -> pl.DataFrame:
         rows = np.flatnonzero(chunk.is_new & (moments != NONE))
         who = chunk.billed.client[rows] - clients.rows.start
-        return self._frame(moments[rows], actor[rows]).with_columns(
+        return self.frame(moments[rows], actor[rows]).with_columns(
             client_id=uuid_column(clients.ids[who]),
             client_name=clients.texts["name"].gather(who),
             kind=pl.lit(str(kind)),
@@ -140,7 +144,7 @@ class Events:
         self, made: Clients, rows: Ints, moments: Ints, actor: Ints, kind: ActivityKind, edit: Edit
     ) -> pl.DataFrame:
         field, old, new = edit or (None, None, None)
-        return self._frame(moments, actor).with_columns(
+        return self.frame(moments, actor).with_columns(
             client_id=uuid_column(made.ids[rows]),
             client_name=made.texts["name"].gather(rows),
             kind=pl.lit(str(kind)),
@@ -154,7 +158,7 @@ class Events:
         day = self._days.draw(since, np.maximum(until, since + 1), draw.random(len(since)))
         return self._days.times(day, draw.random(len(since)))
 
-    def _frame(self, moments: Ints, actor: Ints) -> pl.DataFrame:
+    def frame(self, moments: Ints, actor: Ints) -> pl.DataFrame:
         """Activities without a client; a negative actor is the system."""
         words = ids(moments, "activities", self._seed, self._made)
         changes = ids(moments, "changes", self._seed, self._made)

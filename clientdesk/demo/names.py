@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import polars as pl
 
-from clientdesk.demo.pools import TRADE_FIRST, cities, institutions, regions, trades, words
+from clientdesk.demo.pools import (
+    LANGUAGES,
+    TRADE_FIRST,
+    cities,
+    institutions,
+    regions,
+    trades,
+    words,
+)
 
 if TYPE_CHECKING:
     from clientdesk.demo.columns import Flags, Floats, Ints
@@ -28,13 +36,19 @@ class Names:
     host: pl.Series
     industry: pl.Series
     company_type: pl.Series
+    base: pl.Series
+    """The name without its legal form."""
+    form: pl.Series
+    """The legal form, null for public and charitable bodies."""
+    trade: pl.Series
+    """The English word of the trade, or the body's own word."""
 
 
 def names(random: np.random.Generator, region: Ints, city: Ints, clients: int) -> Names:
     """Names for clients of the regions and cities, drawn to fit a list of that many clients."""
     pattern = _patterns(random, len(region), clients)
     language = np.array([area.language for area in regions()])[region]
-    trade, industry = _trades(random, language, pattern)
+    trade, at = _trades(random, language, pattern)
     body, body_industry, body_type = _bodies(random, language)
     form, form_type = _forms(random, region)
     frame = pl.DataFrame(
@@ -48,7 +62,8 @@ def names(random: np.random.Generator, region: Ints, city: Ints, clients: int) -
             "city": cities().short.gather(city),
             "body": body,
             "form": form,
-            "industry": industry,
+            "industry": pl.Series(trades()[1]).gather(at),
+            "key": _keys().gather(at),
             "body_industry": body_industry,
             "form_type": form_type,
             "body_type": body_type,
@@ -60,12 +75,16 @@ def names(random: np.random.Generator, region: Ints, city: Ints, clients: int) -
         pl.when(is_body).then(None).otherwise("form").alias("form"),
         pl.when(is_body).then("body_industry").otherwise("industry").alias("industry"),
         pl.when(is_body).then("body_type").otherwise("form_type").alias("company_type"),
+        pl.when(is_body).then("body").otherwise("key").alias("trade"),
     )
     return Names(
         named.select(pl.concat_str("base", "form", separator=" ", ignore_nulls=True)).to_series(),
         named.select(_host(pl.col("base"))).to_series(),
         named["industry"],
         named["company_type"],
+        named["base"],
+        named["form"],
+        named["trade"],
     )
 
 
@@ -75,16 +94,20 @@ def _patterns(random: np.random.Generator, count: int, clients: int) -> Ints:
     return np.minimum(np.searchsorted(shares, random.random(count), side="right"), COINED_CITY)
 
 
-def _trades(
-    random: np.random.Generator, language: Ints, pattern: Ints
-) -> tuple[pl.Series, pl.Series]:
+def _keys() -> pl.Series:
+    """The trades' words in English, in which no two are the same."""
+    grouped, _ = trades()
+    english = LANGUAGES.index("en")
+    return grouped.texts.slice(int(grouped.start[english]), int(grouped.size[english]))
+
+
+def _trades(random: np.random.Generator, language: Ints, pattern: Ints) -> tuple[pl.Series, Ints]:
+    """A word for each trade in its language, and which of the trades it is."""
     grouped, industries = trades()
     of_pairs = [at for at, name in enumerate(industries) if name in {"Legal", "Consulting"}]
     index = grouped.draw(random, language) - grouped.start[language]
     index = np.where(pattern == PAIR, np.array(of_pairs)[index % len(of_pairs)], index)
-    return grouped.texts.gather(grouped.start[language] + index), pl.Series(industries).gather(
-        index
-    )
+    return grouped.texts.gather(grouped.start[language] + index), index
 
 
 def _bodies(random: np.random.Generator, language: Ints) -> tuple[pl.Series, pl.Series, pl.Series]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.config import SITES
 from clientdesk.demo import team as firm
 from clientdesk.demo.batches import Maker
 from clientdesk.demo.calendar import calendar
 from clientdesk.demo.pipeline import ahead
+from clientdesk.demo.sites.site import sites
+from clientdesk.demo.sites.writing import write_sites
 from clientdesk.errors import InvalidInput, Refused
 from clientdesk.store.rates import load_rates
 from clientdesk.store.sums import build_sums
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.demo.batches import Batch
+    from clientdesk.demo.lookups import LookUp
     from clientdesk.store.database import Database
 
 MOST_CLIENTS: Final = 1_000_000
@@ -24,6 +29,25 @@ MOST_INVOICES: Final = 10_000_000
 
 Progress = Callable[[float, str], None]
 """Told how much is done, from 0 to 1, and what is being done."""
+
+_LIKE_A_LOOKUP: Final = 150
+"""Rows that take as long to make as one client to look up."""
+
+
+def _say_nothing(done: float, sentence: str) -> None:
+    del done, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Who is told of the making, and who looks the first clients up on their websites."""
+
+    progress: Progress = _say_nothing
+    look_up: LookUp | None = None
+    """Without one no websites are made, and the facts are drawn."""
+
+
+_QUIETLY: Final = Making()
 
 
 def fill(
@@ -33,25 +57,43 @@ def fill(
     invoices: int = 6000,
     seed: int = 1,
     today: date,
-    progress: Progress | None = None,
+    making: Making = _QUIETLY,
 ) -> None:
     """Fill an empty database; the same numbers, seed and day give the same rows.
 
-    Raises InvalidInput for a size that is out of bounds, Refused when there is a workspace.
+    The websites go into a folder beside it. Raises InvalidInput for a size that is out of bounds
+    and for a folder that cannot be written, Refused when there is a workspace.
     """
     _refuse(clients, invoices, today)
     if database.row("workspace_to_change"):
         raise Refused("This database already has a workspace.")
-    tell = progress or _say_nothing
     maker = Maker(seed, calendar(today), clients, invoices)
+    part = _look_up(database, maker, seed, making)
     with database.transaction() as tx:
         load_rates(tx, firm.CURRENCY, today)
     for batch in ahead(maker.batches()):
-        tell(batch.done * 0.99, batch.sentence)
+        making.progress(part + (0.99 - part) * batch.done, batch.sentence)
         _write(database, batch)
-    tell(0.99, "Adding up the portfolio")
+    making.progress(0.99, "Adding up the portfolio")
     database.write(lambda tx: build_sums(tx, today))
-    tell(1.0, "Done")
+    making.progress(1.0, "Done")
+
+
+def _look_up(database: Database, maker: Maker, seed: int, making: Making) -> float:
+    """Make the websites and look their clients up; which part of all the work that was."""
+    if making.look_up is None:
+        return 0.0
+    making.progress(0.0, "Writing websites")
+    folder = database.path.parent / SITES
+    write_sites(folder, sites(seed, maker.first, maker.book))
+    past, found = maker.past(), []
+    asked = past.inputs()
+    part = len(asked) / (len(asked) + maker.rows / _LIKE_A_LOOKUP)
+    for result in making.look_up(folder, asked):
+        found.append(result)
+        making.progress(part * len(found) / len(asked), "Looking clients up on their websites")
+    maker.keep(past, found)
+    return part
 
 
 def _refuse(clients: int, invoices: int, today: date) -> None:
@@ -67,7 +109,3 @@ def _write(database: Database, batch: Batch) -> None:
     with database.transaction() as tx:
         for table, rows in batch.tables.items():
             tx.insert(table, rows)
-
-
-def _say_nothing(done: float, sentence: str) -> None:
-    del done, sentence

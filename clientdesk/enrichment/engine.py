@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from clientdesk.config import settings
+from clientdesk.config import SITES, settings
+from clientdesk.enrichment.beside import beside
 from clientdesk.enrichment.enrich import Watching, enrich
 from clientdesk.net.folder import Folder
 from clientdesk.net.guarded import Guarded
 from clientdesk.net.sites import Sites
+from clientdesk.queries.enrichment import enrichment_settings
 from clientdesk.queries.workspace import workspace
 
 if TYPE_CHECKING:
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from clientdesk.net.web import Web
     from clientdesk.store.database import Database
 
-DEMO_SITES: Final = "sites"
-"""The folder beside a demo's database in which the sites of its clients stand."""
-
 
 class Engine:
     """Enriches clients of whichever database the process works on at the moment."""
@@ -33,16 +32,18 @@ class Engine:
 
     def __call__(self, inputs: Inputs, job: Job) -> Result | None:
         """What there is to find of a client; None when the job was stopped."""
-        return enrich(inputs, self._web(), Watching(job.reads, job.stopped.is_set))
+        opened = self._database()
+        others = beside(enrichment_settings(opened).sources.split(), settings())
+        return enrich(inputs, self._web(opened), Watching(job.reads, job.stopped.is_set), others)
 
-    def _web(self) -> Web:
-        folder = sites_folder(self._database())
+    def _web(self, opened: Database) -> Web:
+        folder = sites_folder(opened)
         return Sites(Folder(folder), self._guarded) if folder else self._guarded
 
 
 def sites_folder(database: Database) -> Path | None:
     """The folder that answers for hosts ending in .example: as set, or that of a demo."""
-    beside = database.path.parent / DEMO_SITES
+    beside = database.path.parent / SITES
     if settings().sites is None and workspace(database).is_demo and beside.is_dir():
         return beside
     return settings().sites

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.beside import Beside, Read, joined
 from clientdesk.enrichment.crawl import Crawl, crawl
 from clientdesk.enrichment.facts import found
 from clientdesk.enrichment.failing import failure_in, failure_of
@@ -29,6 +30,7 @@ from clientdesk.model.words import SkipReason
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from clientdesk.enrichment.beside import Joined
     from clientdesk.enrichment.crawl import Crawled
     from clientdesk.enrichment.facts import Found
     from clientdesk.enrichment.identity import Identity
@@ -56,9 +58,12 @@ class Watching:
 
 
 _NOBODY = Watching()
+_NOTHING = Beside()
 
 
-def enrich(inputs: Inputs, web: Web, watching: Watching = _NOBODY) -> Result | None:
+def enrich(
+    inputs: Inputs, web: Web, watching: Watching = _NOBODY, others: Beside = _NOTHING
+) -> Result | None:
     """Everything that can be found of a client; None when it was cancelled."""
     if reason := skip_reason(inputs):
         return Result(Outcome.SKIPPED, skip_reason=reason)
@@ -70,7 +75,9 @@ def enrich(inputs: Inputs, web: Web, watching: Watching = _NOBODY) -> Result | N
         return _failed(failure)
     how = Crawl(web, watching.progress, watching.cancelled)
     crawled = crawl(how, first.answered.asked, first.answered)
-    return None if crawled is None else _result(inputs, first, crawled)
+    if crawled is None:
+        return None
+    return _result(inputs, first, crawled, lambda read: joined(read, others, watching.cancelled))
 
 
 def skip_reason(inputs: Inputs) -> SkipReason | None:
@@ -86,7 +93,9 @@ def _failed(failure: Failure) -> Result:
     return Result(Outcome.FAILED, error=failure, risk_signals=signals, sources=(use,))
 
 
-def _result(inputs: Inputs, first: Opened, crawled: Crawled) -> Result:
+def _result(
+    inputs: Inputs, first: Opened, crawled: Crawled, ask: Callable[[Read], Joined | None]
+) -> Result | None:
     site = crawled.site
     receipts = Receipts(site.pages)
     read = found(inputs, site)
@@ -94,16 +103,20 @@ def _result(inputs: Inputs, first: Opened, crawled: Crawled) -> Result:
     who = identity(inputs, read.told, read.owner)
     is_taken = who.is_tied and not standing
     facts = receipts.kept(read.facts) if is_taken else {}
-    signals = tuple(map(receipts.signal, _signals(read, who, standing, is_plain=first.is_plain)))
-    uses = (SourceUse(WEBSITE, SourceOutcome.OK, len(site.pages)),)
+    known = ask(Read(inputs, site, facts, is_taken))
+    if known is None:
+        return None
+    seen = _signals(read, who, standing, is_plain=first.is_plain)
+    signals = (*map(receipts.signal, seen), *known.signals)
+    uses = (SourceUse(WEBSITE, SourceOutcome.OK, len(site.pages)), *known.uses)
     return Result(
         Outcome.SUCCEEDED,
-        fields=facts,
+        fields=known.facts,
         risk_signals=signals,
         risk_tier=tier(signals) if is_taken else None,
-        data_quality=data_quality(facts),
+        data_quality=data_quality(known.facts),
         source_coverage=source_coverage(uses),
-        confidence=confidence(facts, who.score),
+        confidence=confidence(known.facts, who.score),
         sources=uses,
     )
 

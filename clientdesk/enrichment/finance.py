@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from clientdesk.enrichment.finance_people import contacts
 from clientdesk.enrichment.finance_portal import portals
 from clientdesk.enrichment.finance_roles import Mailbox, Role, mailboxes
 from clientdesk.enrichment.finance_statement import statements
+from clientdesk.enrichment.finance_structured import structured_mailbox
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
 if TYPE_CHECKING:
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
 _ON_THEIR_PAGE: Final = 0.88
 """What a sentence on a page for suppliers is worth; elsewhere it is a little less."""
 _ELSEWHERE: Final = 0.8
+_PRAISE: Final = 2
+"""Sentences about a product for invoices that make a page one about the product."""
 
 
 def finance_facts(site: Site) -> dict[FactField, Fact]:
     """What the pages say of invoices to the company; a field that they do not settle is absent."""
-    found = tuple(chain.from_iterable(statements(page) for page in site.pages))
+    found = _without_products(tuple(chain.from_iterable(statements(page) for page in site.pages)))
     boxes = mailboxes(found, site)
     told = _told(found, boxes)
     facts = dict(_mail_facts(boxes, told, site))
@@ -50,6 +54,12 @@ def _told(found: Sequence[Statement], boxes: list[Mailbox]) -> tuple[Statement, 
     pages = {box.statement.page.url for box in boxes}
     pages.update(each.page.url for each in found if _speaks_to_suppliers(each))
     return tuple(statement for statement in found if statement.page.url in pages)
+
+
+def _without_products(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Without the pages that sell help with other firms' invoices."""
+    praise = Counter(each.page.url for each in found if each.said.tells("product"))
+    return tuple(each for each in found if praise[each.page.url] < _PRAISE)
 
 
 def _speaks_to_suppliers(statement: Statement) -> bool:
@@ -79,8 +89,9 @@ def _mail_facts(
     finance = invoice or contact
     if invoice and contact and not is_own(invoice.mention.email, site):
         finance = contact
-    if finance is not None:
-        yield FactField.FINANCE_CONTACT_EMAIL, _mail_fact(finance, site)
+    fact = _mail_fact(finance, site) if finance is not None else structured_mailbox(site)
+    if fact is not None:
+        yield FactField.FINANCE_CONTACT_EMAIL, fact
 
 
 def _best(boxes: Iterable[Mailbox], role: Role) -> Mailbox | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.enrichment.finance_direction import Way
 from clientdesk.enrichment.finance_formats import named_formats
-from clientdesk.enrichment.finance_polarity import Polarity
+from clientdesk.enrichment.finance_polarity import Answer, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +21,11 @@ def refuses_mail(found: Iterable[Statement]) -> bool:
 
 def _refuses_mail(statement: Statement) -> bool:
     said = statement.said
-    if statement.way is not Way.IN or not said.tells("invoice") or said.tells("qualified"):
+    before = statement.before
+    about = said.tells("invoice") or (before is not None and before.said.tells("invoice"))
+    if statement.way is not Way.IN or not about:
         return False
     places = list(said.spans("mail"))
     named = [span for _, span in named_formats(said)]
     polarity = Polarity(said, [*places, *named])
-    return any(polarity.refuses(*place) for place in places)
+    return any(polarity.answer(*place) is Answer.NO for place in places)

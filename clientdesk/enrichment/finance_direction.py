@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.finance_said import Said
 
 _ASKED: Final = 45
+_SOON: Final = 20
 """Characters between the word for a question and the invoice that it is about."""
 
 
@@ -24,7 +25,7 @@ class Way(StrEnum):
 def way(said: Said) -> Way:
     """What a sentence, or a part of one, says by itself."""
     inbound = is_inbound(said)
-    outbound = said.tells("outbound", "claims")
+    outbound = said.tells("outbound", "claims") or _customers_send(said)
     if inbound and outbound:
         return Way.BOTH
     if outbound:
@@ -53,7 +54,8 @@ def is_plain(said: Said) -> bool:
 def delivers(said: Said) -> bool:
     """Whether an invoice is what is to be sent, or what is taken."""
     return said.tells("send", "accept", "addressed") and any(
-        not _is_asked_about(said, begin) for begin, _ in said.spans("invoice")
+        not (_is_asked_about(said, begin) or _is_number(said, begin))
+        for begin, _ in said.spans("invoice")
     )
 
 
@@ -68,5 +70,18 @@ def side(said: Said) -> Way:
     return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
 
 
+def _customers_send(said: Said) -> bool:
+    """As in “clients send us their supplier invoices”, which an accountant says."""
+    sends = [start for start, _ in said.spans("send")]
+    return not said.tells("supplier") and any(
+        0 <= start - end <= _SOON for _, end in said.spans("customer") for start in sends
+    )
+
+
+def _is_number(said: Said, begin: int) -> bool:
+    """Whether just the number or the like of an invoice is spoken of."""
+    return any(start <= begin < end for start, end in said.spans("number"))
+
+
 def _is_asked_about(said: Said, begin: int) -> bool:
-    return any(0 <= begin - end <= _ASKED for _, end in said.spans("ask"))
+    return any(start < begin and begin - end <= _ASKED for start, end in said.spans("ask"))

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.finance_direction import Way
-from clientdesk.enrichment.finance_polarity import Polarity
+from clientdesk.enrichment.finance_polarity import Answer, Polarity
+from clientdesk.enrichment.finance_said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clientdesk.enrichment.finance_said import Said
     from clientdesk.enrichment.finance_statement import Statement
 
 FORMATS: Final = (
@@ -43,6 +43,8 @@ _GUIDE: Final = re.compile(
     r"download|herunterlad|telecharg|scarica|descarg|descarreg|ladda ner|last ned|guide\b|leitfaden"
     r"|merkblatt|leaflet|brochure|pobierz|\d\s?[km]b\b|handleiding|manual\b|catalog|katalog"
 )
+_NEIGHBOURHOOD: Final = 600
+"""Characters of a line that are looked at for what it is about."""
 _AFTER_AT: Final = re.compile(r"[@/.]$")
 
 
@@ -66,9 +68,9 @@ def formats_in(statement: Statement) -> tuple[set[str], set[str]]:
     named = list(named_formats(said))
     polarity = Polarity(said, [span for _, span in named])
     denied = any(lead.negations and _opens_list(lead) for lead in statement.leads)
-    no = {name for name, span in named if polarity.refuses(*span) or denied}
-    yes = {name for name, span in named if not (polarity.refuses(*span) or denied)}
-    return yes, no - yes
+    answers = [(name, Answer.NO if denied else polarity.answer(*span)) for name, span in named]
+    yes = {name for name, answer in answers if answer is Answer.YES}
+    return yes, {name for name, answer in answers if answer is Answer.NO} - yes
 
 
 def named_formats(said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -87,6 +89,8 @@ def _is_about_formats(statement: Statement) -> bool:
         return False
     said = statement.said
     if said.tells("invoice") or statement.mentions:
+        return True
+    if Said(statement.line.text[:_NEIGHBOURHOOD]).tells("invoice"):
         return True
     return any(one.tells("invoice") for one, _ in statement.contexts())
 

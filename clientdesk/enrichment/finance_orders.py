@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PO: Final = re.compile(
     r"\bP\.?O\.?s?\b(?!\s*\.?\s?(?:[Bb]ox|BOX))(?![\w@])|\bP[Oo]-?(?:[Nn]ummer|[Nn]umber|[Nn]r)"
 )
+_APART: Final = 12
+"""Characters between two words that say no, so that they are not one, as “ne … pas” is."""
 _PAREN: Final = re.compile(r"[;,]|\s[-]\s")
 
 
@@ -41,35 +43,40 @@ def needs_order(statement: Statement) -> bool | None:
         return None
     said = statement.said
     places = order_places(said)
-    if not places:
+    if statement.text.endswith("?"):
         return None
-    if _is_refused_without(said):
+    if not places:
+        return _answer(statement)
+    if not said.tells("needless") and _is_refused_without(said):
         return True
-    answers = [_of_part(_part_around(said, *place)) for place in places]
-    for answer in answers:
+    for place in places:
+        answer = _of_part(_part_around(said, *place))
         if answer is not None:
             return answer
     whole = _of_part(said)
     return whole if whole is not None else _of_list(statement)
 
 
+def _answer(statement: Statement) -> bool | None:
+    """What follows a question such as “Do I need a purchase order?”."""
+    before = [statement.before.said] if statement.before else []
+    asked = next(iter([*before, *statement.leads, *statement.headings[:1]]), None)
+    if asked is None or not asked.text.endswith("?") or not order_places(asked):
+        return None
+    start = statement.said.spans("yes")
+    if start and start[0][0] == 0:
+        return True
+    return False if statement.said.negations else None
+
+
 def _is_refused_without(said: Said) -> bool:
     """As in “invoices without an order number are returned”, “no PO, no payment”."""
-    if not said.tells("without"):
-        return _says_no_twice(said)
-    return bool(
-        said.tells("refuse", "delay")
-        or said.negations
-        or re.search(r"\bno po\b.*\bno pay", said.folded)
-    )
-
-
-def _says_no_twice(said: Said) -> bool:
-    """As in “invoices that do not quote the order number are not paid”."""
-    if said.tells("needless") or not said.negations:
-        return False
-    twice = len(said.negations) > 1 and said.tells("invoice")
-    return twice or said.tells("refuse", "delay")
+    if said.tells("without") and (said.tells("refuse", "delay") or said.negations):
+        return True
+    if said.tells("refuse", "delay") and said.negations:
+        return True
+    no = said.negations
+    return bool(no) and no[-1][0] - no[0][1] > _APART and said.tells("pay", "invoice")
 
 
 def _part_around(said: Said, begin: int, end: int) -> Said:

@@ -51,9 +51,23 @@ _ARTICLE: Final = re.compile(
 )
 _ENGLISH_TEAM: Final = re.compile(r"\s+(?:team|department|dept\.?|desk|office)$", re.IGNORECASE)
 _BEFORE_ADDRESS: Final = re.compile(rf"(?<![\w.])({_PERSON.pattern})\s?(?:[(,:–|-]\s?)?$")
-_NAME_LINE: Final = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau|M|Mme|Dhr|Mevr|Mw|Sr|Sra|Sig|Sig\.ra|Pani?|Fru|κ|κα)\.?\s)?"
-    rf"({_PERSON.pattern})(?:\s?[,(–|-].{{0,60}})?"
+_NAME_LINE: Final = re.compile(rf"({_PERSON.pattern})(?:\s?[,(–|-].{{0,60}})?")
+_NO_NAMES: Final = (
+    *("team", "office", "payable", "invoice", "department", "supplier", "send", "portal", "mail"),
+    *("order", "ask", "attention", "paper"),
+)
+"""What the words of a name do not tell."""
+_OFFICER: Final = re.compile(
+    r"(?:leiter|meister|führer|partner|walter|bearbeiter|halter|assistent|person|kraft)(?:in)?$"
+)
+_OF_OFFICE: Final = re.compile(
+    rf"({_PERSON.pattern})(?:\s?[,(–-]\s?\(?|\s(?:in|from|of|in der|aus der|von der|bei der|au"
+    r"|à la|du|de la|på|i|en|del|dell|da|z|στο|van|bij)\s)$"
+)
+_TOWARDS: Final = re.compile(
+    r"(?:[,:]\s*|\b(?:to|an|à|au|aux|aan|naar|till|til|a|al|all|alla|para|ao|do|στο|στη|στην|k|zu"
+    r"|zur|by|with|contact|via|bei|hos|på|bij|chez|door|par|par le|por|da|dal|dalla|przez|από)\b"
+    r"[\s']+(?:[^\W\d_]+['\s]+){0,2})$"
 )
 _FAR: Final = 40
 _SHORT: Final = 25
@@ -72,7 +86,7 @@ class Contact:
 
 def contacts(found: Iterable[Statement], boxes: Iterable[Mailbox]) -> list[Contact]:
     """Everyone who is named for suppliers' invoices, those beside a mailbox for them first."""
-    beside = [contact for box in boxes for contact in _people_beside(box)]
+    beside = [contact for box in boxes for contact in (*_people_by_name(box), *_people_beside(box))]
     said = [
         contact
         for statement in found
@@ -86,8 +100,9 @@ def _people(statement: Statement) -> Iterator[Contact]:
     said = statement.said
     if not _is_about_invoices(statement):
         return
-    for begin, end in _named(said):
-        name = said.text[begin:end]
+    for start, end in _named(said):
+        name = _untitled(said.text[start:end])
+        begin = end - len(name)
         near = said.part(max(0, begin - _FAR), min(len(said.text), end + _FAR))
         if near.tells("executive") or not _is_name(name):
             continue
@@ -96,15 +111,27 @@ def _people(statement: Statement) -> Iterator[Contact]:
             yield Contact(name, True, 0.85, statement.passage.around(*place))
 
 
+def _people_by_name(box: Mailbox) -> Iterator[Contact]:
+    """Whoever the mailbox is named after, if the sentence names them in full."""
+    statement = box.statement
+    local = fold(box.mention.email.partition("@")[0])
+    for hit in _PERSON.finditer(statement.text):
+        name = _untitled(hit[0])
+        if fold(name.split()[-1]) in local and _is_name(name):
+            place = (statement.start + hit.start(), statement.start + hit.end())
+            yield Contact(name, True, 0.86, statement.passage.around(*place))
+
+
 def _people_beside(box: Mailbox) -> Iterator[Contact]:
     """A name just before the address: in its sentence, its row or its card."""
     statement, mention = box.statement, box.mention
     lead = statement.line.text[statement.start : mention.start]
     own = _BEFORE_ADDRESS.search(lead)
-    if own and _is_name(own[1]) and not Said(lead).tells("executive"):
-        start = statement.start + own.start(1)
-        yield Contact(own[1], True, 0.85, statement.passage.around(start, start + len(own[1])))
-    elif len(lead) <= _SHORT and not statement.said.tells("invoice", "send"):
+    name = _untitled(own[1]) if own else ""
+    if own and _is_name(name) and not Said(lead).tells("executive"):
+        start, end = statement.start + own.start(1), statement.start + own.end(1)
+        yield Contact(name, True, 0.85, statement.passage.around(start, end))
+    elif len(lead) <= _SHORT and not statement.said.tells("invoice"):
         yield from _people_above(statement)
 
 
@@ -115,8 +142,9 @@ def _people_above(statement: Statement) -> Iterator[Contact]:
         if line.is_heading or "@" in line.text or line.heading != statement.line.heading:
             return
         hit = _NAME_LINE.fullmatch(line.text)
-        if hit and _is_name(hit[1]) and not Said(line.text).tells("executive", "department"):
-            yield Contact(hit[1], True, 0.82, Passage(statement.page, line, 0, len(line.text)))
+        name = _untitled(hit[1]) if hit else ""
+        if name and _is_name(name) and not Said(line.text).tells("executive", "department"):
+            yield Contact(name, True, 0.82, Passage(statement.page, line, 0, len(line.text)))
             return
 
 
@@ -166,33 +194,27 @@ def _beside(said: Said, start: int, end: int, *, behind: bool) -> Iterator[tuple
         if hit:
             yield hit.span()
     if not behind:
-        lead = re.search(
-            rf"({_PERSON.pattern})(?:\s?[,(–-]\s?\(?|\s(?:in|from|of|der|in der|aus der)\s)$",
-            said.text[:start],
-        )
+        lead = _OF_OFFICE.search(said.text[:start])
         if lead:
             yield lead.span(1)
+
+
+def _untitled(name: str) -> str:
+    """Without “Ms”, “Treasurer” or a verb before it."""
+    words = name.split()
+    if len(words) > 2 and (_OFFICER.search(words[0]) or Said(words[0]).tells(*_NO_NAMES)):
+        return _untitled(" ".join(words[1:]))
+    for _, end in Said(name).spans("title")[:1]:
+        if end < len(name) and name[:end].count(" ") == 0:
+            return name[end:].lstrip(". ")
+    return name
 
 
 def _is_name(name: str) -> bool:
     words = Said(name)
     if _LEGAL.search(name) or _CODE.search(name) or len(name) > 50:
         return False
-    return not words.tells(
-        "team",
-        "office",
-        "payable",
-        "invoice",
-        "department",
-        "supplier",
-        "send",
-        "portal",
-        "mail",
-        "order",
-        "ask",
-        "attention",
-        "paper",
-    )
+    return not words.tells(*_NO_NAMES)
 
 
 def _teams(statement: Statement) -> Iterator[Contact]:
@@ -208,6 +230,8 @@ def _teams(statement: Statement) -> Iterator[Contact]:
         for begin, end in said.spans(kind):
             if _is_in_address(said.text, begin, end):
                 continue
+            if kind == "office" and not _is_recipient(said, begin):
+                continue
             name = _team_name(said.text[begin:end])
             place = (
                 max(begin - statement.shift, statement.start),
@@ -215,6 +239,13 @@ def _teams(statement: Statement) -> Iterator[Contact]:
             )
             worth = 0.8 if kind == "team" else 0.72
             yield Contact(name, False, worth, statement.passage.around(*place))
+
+
+def _is_recipient(said: Said, begin: int) -> bool:
+    """Whether something goes to the office, or it is asked: not where it is only spoken of."""
+    if any(0 <= begin - end <= 25 for _, end in said.spans("attention")):
+        return True
+    return begin == 0 or bool(_TOWARDS.search(said.text[:begin]))
 
 
 def _is_in_address(text: str, begin: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ _IMPERATIVE: Final = re.compile(
 )
 
 
+class Answer(Enum):
+    """What a sentence says of something that it names."""
+
+    YES = "yes"
+    NO = "no"
+    NEITHER = "neither"
+    """It is spoken of, as in “the PDF must not be locked”, or “not on paper as well”."""
+
+
 class Polarity:
     """One sentence and the places in it that name a format or a channel."""
 
@@ -28,19 +38,26 @@ class Polarity:
         self._said: Final = said
         self._named: Final = named
 
-    def refuses(self, begin: int, end: int) -> bool:
-        """Whether what stands here is refused, was taken only formerly, or will be later."""
+    def answer(self, begin: int, end: int) -> Answer:
+        """Whether what stands here is taken, at this time and without exception."""
         said = self._said
         left, right = self._clause(begin, end)
         if any(0 <= begin - stop <= 25 and stop >= left for _, stop in said.spans("other_than")):
-            return False
+            return Answer.YES
         if self._is_of_another_time(left, begin, right):
-            return True
-        before = [span for span in said.negations if left <= span[0] and span[1] <= begin]
+            return Answer.NO
+        if not self._is_denied(left, begin, end, right):
+            return Answer.YES
+        return Answer.NEITHER if said.tells("quality", "qualified") else Answer.NO
+
+    def _is_denied(self, left: int, begin: int, end: int, right: int) -> bool:
         before = [
             span
-            for span in before
-            if self._reaches(span[1], begin) and not self._is_given(left, span[0])
+            for span in self._said.negations
+            if left <= span[0]
+            and span[1] <= begin
+            and self._reaches(span[1], begin)
+            and not self._is_given(left, span[0])
         ]
         after = self._after(end, right)
         if before:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from clientdesk.enrichment.finance_direction import Way, delivers
-from clientdesk.enrichment.finance_polarity import Polarity
+from clientdesk.enrichment.finance_polarity import Answer, Polarity
 from clientdesk.enrichment.finance_said import Said
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _ADDRESS: Final = re.compile(
 )
 _PAPERS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|png|jpe?g)$", re.IGNORECASE)
 _NEXT_LINES: Final = 2
+_LONGEST_NAME: Final = 60
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def portals(found: Iterable[Statement], site: Site) -> Iterator[Portal]:
         yield from _behind(statement)
     for statement in pointed:
         yield from _below(statement)
-    for statement in pointed:
-        yield from _elsewhere(statement, site)
+    if pointed:
+        yield from _elsewhere(pointed[0], site)
 
 
 def points_to_portal(statement: Statement) -> bool:
@@ -67,7 +68,7 @@ def points_to_portal(statement: Statement) -> bool:
     if not places:
         return delivers(said) and _shows_address(statement)
     polarity = Polarity(said, places)
-    return not all(polarity.refuses(*place) for place in places)
+    return any(polarity.answer(*place) is Answer.YES for place in places)
 
 
 def _shows_address(statement: Statement) -> bool:
@@ -147,12 +148,12 @@ def _elsewhere(statement: Statement, site: Site) -> Iterator[Portal]:
     pages = sorted(site.pages, key=lambda page: page.url != statement.page.url)
     for page in pages:
         for link in page.links:
-            if (
-                Said(link.text).tells("supplier")
-                and _names_portal(link)
-                and _may_be(link, page.url)
-            ):
+            if len(link.text) <= _LONGEST_NAME and _is_supplier_portal(link, page.url):
                 yield Portal(link.url, statement, link, near=False)
+
+
+def _is_supplier_portal(link: Link, page_url: str) -> bool:
+    return Said(link.text).tells("supplier") and _names_portal(link) and _may_be(link, page_url)
 
 
 def _names_portal(link: Link) -> bool:

@@ -47,6 +47,13 @@ _PAGE_TOLD: Final = 0.03
 _FROM: Final = r"(?:from|by|von|vom|van|fran|fra|od|apo|απο|ab)"
 _OF: Final = r"(?:der|des|de|du|d|da|dal|dalla|del|della|z|por|do|of|της|του|en)"
 _LABEL: Final = 40
+_MOST: Final = 12
+"""Addresses of a sentence; where there are more, it is no sentence."""
+_INVOICES: Final = re.compile(
+    r"\b(?:invoices|rechnung(?:en)?|factures|facturen|fakturor|fakturaer|facturas|fatture|fac?turas"
+    r"|faktury|τιμολογια|laskut|faktura)\b"
+)
+"""The papers themselves: a label such as “invoicing” is as often for customers."""
 _OPEN: Final = frozenset({Kind.PAYABLE, Kind.INVOICE, Kind.ACCOUNTS})
 """Mailboxes whose name fits, so that the words around are enough."""
 
@@ -57,7 +64,7 @@ def mailboxes(found: Iterable[Statement], site: Site) -> list[Mailbox]:
     judged = (
         _judged(statement, at, names)
         for statement in found
-        for at in range(len(statement.mentions))
+        for at in range(min(len(statement.mentions), _MOST))
     )
     return [box for box in judged if box and (box.own_words or is_own(box.mention.email, site))]
 
@@ -141,7 +148,8 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
     if _sends_it(statement, words):
         return (Role.INVOICE, 0.85, True)
     if words.tells("ask"):
-        return _contact(reader, 0.82)
+        about = reader in _OPEN or words.tells("invoice", "pay", "payable", "office", "team")
+        return _contact(reader, 0.82) if about else None
     if words.tells("invoice") and (words.tells("supplier") or not words.tells("payable")):
         return (Role.INVOICE, 0.88, True)
     if words.tells("inbound") and not words.tells("payable"):
@@ -212,7 +220,7 @@ def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verd
 
 def _alone(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
     """What the address is for where nothing around says whom it is meant for."""
-    label = at == 0 and len(words.text) <= _LABEL and words.tells("invoice")
+    label = at == 0 and len(words.text) <= _LABEL and _INVOICES.search(words.folded)
     if label and reader is Kind.INVOICE and not words.tells("ask", "office"):
         return (Role.INVOICE, 0.62, False)
     if reader is Kind.PAYABLE and statement.around is not Way.OUT:

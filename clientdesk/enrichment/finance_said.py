@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from clientdesk.enrichment.finance_text import fold
 from clientdesk.enrichment.finance_words import negations, pattern, spoken
 
-if TYPE_CHECKING:
-    import re
+_NO_WORD: Final = re.compile(r"\w{60,}")
+"""Letters without end, which no language has and which take long to search."""
 
 
 class Said:
@@ -23,7 +24,7 @@ class Said:
     @cached_property
     def folded(self) -> str:
         """The text for looking things up; places are those of the text."""
-        return fold(self.text)
+        return _NO_WORD.sub(lambda hit: " " * len(hit[0]), fold(self.text))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The words of invoicing in the languages that suppliers' pages are written in.
 
-Each language is a file of phrases by what they tell (finance_words/*.toml). In a phrase a star
+Each language is a file of phrases by what they tell (words/finance/*.toml). In a phrase a star
 stands for more of the word, an ellipsis for up to five words, and a blank for a hyphen too.
 """
 
@@ -17,7 +17,7 @@ from clientdesk.enrichment.finance_text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FOLDER: Final = Path(__file__).with_name("finance_words")
+_FOLDER: Final = Path(__file__).parent / "words" / "finance"
 _UMLAUTS: Final = {"ä": "ae?", "ö": "oe?", "ü": "ue?"}
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _GAP: Final = r"(?:\W+\w+){0,5}?\W+"

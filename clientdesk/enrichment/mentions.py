@@ -22,6 +22,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?")
 _STOPS: Final = ":;|•·©®™!?…→>→/"
 _ABBREVIATION: Final = re.compile(r"(?:[A-ZÀ-ÞΑ-Ω]\.)+|[A-ZÀ-Þ]\w{0,4}\.|&\s?Co\.", re.UNICODE)
 _QUOTED: Final = re.compile(r"[„“\"«]([^„“”\"«»]{2,60})[“”\"»]")
+_HOST: Final = re.compile(r"[\w-]+\.[a-z]{2,6}")
+"""A name such as home.example."""
 _LONE_DASHES: Final = frozenset({"-", "–", "—", "*", "=", "..."})
 
 
@@ -99,6 +101,8 @@ def _name_words(
         if not _joins(word[0], taken, form, brand):
             break
         taken.insert(0, word)
+        if word[0][0] == "(" and ")" not in word[0]:
+            break
     taken = _from_brand(taken, brand)
     while taken and _is_noise(taken[0][0], len(taken), brand):
         taken.pop(0)
@@ -128,6 +132,7 @@ def _joins(raw: str, taken: list[re.Match[str]], form: Form, brand: frozenset[st
         or (bool(taken) and bare.lower() in _connectors() and bare.lower() == bare)
         or any(sign.isupper() or sign.isdigit() for sign in bare)
         or plain(bare) in brand
+        or bool(_HOST.fullmatch(bare))
     )
 
 

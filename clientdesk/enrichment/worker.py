@@ -138,7 +138,7 @@ class Worker:
     def _collect(self) -> None:
         for future in [each for each in self._jobs if each.done()]:
             job = self._jobs[future]
-            result = None if job.is_lost else _result_of(future)
+            result = None if job.is_lost else result_of(future)
             if result is not None:
                 self._desk.finish(job.claim, result)
             elif not job.is_lost:
@@ -171,7 +171,7 @@ class Worker:
             self._said = error.message
 
 
-def _result_of(future: Future[Result | None]) -> Result | None:
+def result_of(future: Future[Result | None]) -> Result | None:
     """What a job came to; a mistake of ours is a failure of that job alone."""
     error = future.exception()
     if error is None:

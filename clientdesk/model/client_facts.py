@@ -75,8 +75,8 @@ def filled_facts(
 ) -> dict[ClientFact, str]:
     """What of the found facts goes onto the record at once.
 
-    What a person set stays. A refresh fills what is empty: what it would change is asked first,
-    except for the risk tier, which is said of the newest result.
+    What a person set stays. A refresh, of a client that was enriched before, fills what is empty:
+    what it would change is asked first, but for the risk tier, which is of the newest result.
     """
     return {
         field: value

@@ -28,6 +28,9 @@ _BESIDE: Final = 0.03
 
 _AT_LEAST: Final = 1_000
 
+_AT_ONCE: Final = 0.1
+"""Seconds; who loads all clients takes longer."""
+
 _DAYS: Final = 2
 """The days that are kept: today, and another that somebody looks at."""
 
@@ -45,6 +48,8 @@ class AsOf:
     """What every reading of figures starts from."""
 
     day: date
+    sequence: int
+    """The number of the last change that is sure to be in it."""
     timezone: str
     members: Mapping[str, str]
     """The members' names by their ids."""
@@ -83,15 +88,33 @@ def as_of(database: Database, day: date) -> AsOf:
     with _keeping:
         kept = _kept.setdefault(database, _Kept())
     with kept.lock:
-        image = _current(kept, database)
-        kept.day = day
-        if day not in kept.views:
-            while len(kept.views) >= _DAYS:
-                kept.views.pop(next(iter(kept.views)))
-            kept.views[day] = _view(kept, image, database, day)
-        view = kept.views[day]
+        view = _view_of(kept, database, day)
     database.after_each_change(_follow)
     return view
+
+
+def at_hand(database: Database, day: date) -> AsOf | None:
+    """The same, when the clients are in memory, their stored figures are of the day, at once."""
+    with _keeping:
+        kept = _kept.get(database)
+    if kept is None or not kept.lock.acquire(timeout=_AT_ONCE):
+        return None
+    try:
+        if kept.image is None or not kept.image.holds(day):
+            return None
+        return _view_of(kept, database, day)
+    finally:
+        kept.lock.release()
+
+
+def _view_of(kept: _Kept, database: Database, day: date) -> AsOf:
+    image = _current(kept, database)
+    kept.day = day
+    if day not in kept.views:
+        while len(kept.views) >= _DAYS:
+            kept.views.pop(next(iter(kept.views)))
+        kept.views[day] = _view(kept, image, database, day)
+    return kept.views[day]
 
 
 def _follow(database: Database) -> None:
@@ -141,6 +164,7 @@ def _view(kept: _Kept, clients: Image, database: Database, day: date) -> AsOf:
     rows = _rows(kept, clients, converter)
     return AsOf(
         day,
+        kept.sequence,
         context["timezone"],
         {member["id"]: member["name"] for member in context["members"] or ()},
         rates,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 import polars as pl
 
@@ -13,13 +14,12 @@ from clientdesk.model.days import FIRST_DAY, LAST_DAY, end_of, start_of
 from clientdesk.model.figures import RECENT_DAYS
 from clientdesk.model.period import Grain, Window
 from clientdesk.model.report import ISSUED, UNISSUED
-from clientdesk.queries.as_of import rates_on
+from clientdesk.queries import portfolio_clients
+from clientdesk.queries.as_of import AsOf, at_hand, rates_on
 from clientdesk.queries.report import convertible
 from clientdesk.store.sums import moved
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from clientdesk.model.money import Rates
     from clientdesk.store.database import Database
     from clientdesk.store.sum_lines import Lines
@@ -34,9 +34,6 @@ class Unassigned(Enum):
 
 UNASSIGNED: Final = Unassigned.UNASSIGNED
 """The owner of clients that have none, and of invoices without a client."""
-
-_CANDIDATES: Final = 60
-"""Clients whose revenue is reckoned exactly to find the first ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,8 @@ class Rows:
     """The answers of the store, in the currencies of the invoices."""
 
     sums: pl.DataFrame
+    kinds: dict[tuple[object, ...], pl.DataFrame]
+    """The sums by their kind, so that nobody looks for it again."""
     settled: pl.DataFrame
     top: pl.DataFrame
     new_clients: pl.DataFrame
@@ -82,24 +81,31 @@ class Rows:
         return convertible(self.rates, self.currency)
 
     def of(self, kind: str) -> pl.DataFrame:
-        """The sums of a kind (schema/0004_portfolio.sql)."""
-        return self.sums.filter(pl.col("kind") == kind)
+        """The sums of a kind (schema/0004 and 0007)."""
+        return self.kinds.get((kind,), self.sums.clear())
 
 
 def portfolio_rows(database: Database, asked: Question) -> Rows:
     """Everything that the page needs."""
     rates, timezone = rates_on(database, asked.as_of)
     currency = asked.currency or rates.base
+    view = at_hand(database, asked.as_of)
     with database.snapshot() as snapshot:
+        view = portfolio_clients.same_moment(view, snapshot)
         lacking = moved(snapshot, asked.as_of)
+        sums = _sums(snapshot, asked, lacking, timezone)
+        kinds = sums.partition_by("kind", as_dict=True)
         return Rows(
-            sums=_sums(snapshot, asked, lacking, timezone),
+            sums=sums,
+            kinds=kinds,
             settled=snapshot.frame_beside(
                 "portfolio_settled", lacking.settled, **_window(asked), **_whose(asked)
             ),
-            top=_top(snapshot, asked, lacking, rates),
+            top=_top(snapshot, asked, lacking, rates, view),
             new_clients=_new_clients(snapshot, asked, timezone),
-            industries=snapshot.frame_beside("portfolio_industries", lacking.sums, **_whose(asked)),
+            industries=_industries(
+                snapshot, asked, lacking, kinds.get(("open",), sums.clear()), view
+            ),
             owners={str(row["id"]): row["name"] for row in snapshot.rows("members")},
             rates=rates,
             timezone=timezone,
@@ -136,18 +142,40 @@ def _sums(snapshot: Snapshot, asked: Question, lacking: Lines, timezone: str) ->
     return pl.concat([sums, shown], how="diagonal")
 
 
-def _top(snapshot: Snapshot, asked: Question, lacking: Lines, rates: Rates) -> pl.DataFrame:
+def _top(
+    snapshot: Snapshot, asked: Question, lacking: Lines, rates: Rates, view: AsOf | None
+) -> pl.DataFrame:
     codes = [asked.currency] if asked.currency else [*rates.known()]
     worths = [1.0 if asked.currency else float(rates.worth(code) or 0) for code in codes]
-    return snapshot.frame_beside(
-        "portfolio_top",
-        lacking.sums,
-        **_window(asked),
-        **_whose(asked),
-        codes=codes,
-        worths=worths,
-        most=_CANDIDATES,
-    )
+
+    def ask(likely: pl.Series | None) -> pl.DataFrame:
+        ids = pl.Series("id", [], pl.String) if likely is None else likely
+        return snapshot.frame_beside(
+            "portfolio_top",
+            {"new_rows": lacking.sums, "likely": ids.to_frame()},
+            **_window(asked),
+            **_whose(asked),
+            codes=codes,
+            worths=worths,
+            most=portfolio_clients.CANDIDATES,
+            likely_only=likely is not None,
+        )
+
+    found = ask(None) if view is None else portfolio_clients.top(view, asked, ask)
+    ids = found["client_id"].unique()
+    if view is None:
+        names = snapshot.frame("client_names", ids=[UUID(each) for each in ids])
+    else:
+        names = portfolio_clients.names(view, ids)
+    return found.join(names, on="client_id")
+
+
+def _industries(
+    snapshot: Snapshot, asked: Question, lacking: Lines, opened: pl.DataFrame, view: AsOf | None
+) -> pl.DataFrame:
+    if view is not None:
+        return portfolio_clients.industries(view, asked, opened)
+    return snapshot.frame_beside("portfolio_industries", lacking.sums, **_whose(asked))
 
 
 def _new_clients(snapshot: Snapshot, asked: Question, timezone: str) -> pl.DataFrame:

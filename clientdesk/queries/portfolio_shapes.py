@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _AMOUNT: Final = pl.Decimal(38, 3)
 _MILLIONTH: Final = Decimal("0.000001")
 
+_NONE: Final = {
+    "amount": NOTHING, "other": NOTHING, "recent": NOTHING,
+    "number_inside": 0, "amount_inside": NOTHING, "other_inside": NOTHING,
+}  # fmt: skip
+
 MOST_DAYS: Final = 10_000
 """The trend of a longer window has only the steps in which something happened."""
 
@@ -37,47 +42,49 @@ def share(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def sums_by_currency(rows: Rows, asked: Question) -> list[Sums]:
     """What the invoices of each currency come to."""
-    codes = sorted(set(rows.sums["currency"]))
-    issued = rows.of("issued")
-    inside = _within(issued, asked)
-    parts = {
-        "invoiced": _by_currency(inside, "amount"),
-        "collected": _by_currency(inside, "other"),
-        "invoice_count": _by_currency(inside, "number"),
-        "recent": _by_currency(issued.filter(pl.col("day") >= asked.recent), "amount"),
-        "revenue": _by_currency(_within(rows.of("received"), asked), "amount"),
-        "credit": _by_currency(rows.of("credit"), "amount"),
-    }
+    found = _measured(rows.sums, asked)
     aging, overdue_days = _aging(rows.of("open"), asked.as_of)
-    paid = rows.of("delay")
-    paid_amount, paid_days = _by_currency(paid, "amount"), _by_currency(paid, "other")
-    found = []
-    for code in codes:
+    sums = []
+    for code in sorted(set(rows.sums["currency"])):
+        issued, received, credit, delay = (
+            found.get((kind, code), _NONE) for kind in ("issued", "received", "credit", "delay")
+        )
         ages = dict.fromkeys(Bucket, NOTHING) | aging.get(code, {})
-        late = Sums(code, ages).overdue
-        found.append(
+        sums.append(
             Sums(
                 code,
                 ages,
-                delayed=paid_amount.get(code, NOTHING) + late,
-                delay=paid_days.get(code, NOTHING) + overdue_days.get(code, NOTHING),
-                **{name: amounts[code] for name, amounts in parts.items() if code in amounts},
+                invoiced=issued["amount_inside"],
+                collected=issued["other_inside"],
+                invoice_count=issued["number_inside"],
+                recent=issued["recent"],
+                revenue=received["amount_inside"],
+                credit=credit["amount"],
+                delayed=delay["amount"] + Sums(code, ages).overdue,
+                delay=delay["other"] + overdue_days.get(code, NOTHING),
             )
         )
-    return found
+    return sums
 
 
-def _within(sums: pl.DataFrame, asked: Question) -> pl.DataFrame:
+def _measured(sums: pl.DataFrame, asked: Question) -> dict[tuple[str, str], dict[str, Any]]:
+    """What each kind comes to in each currency, inside the window and in all."""
+    measures = pl.col("number", "amount", "other")
+    measured = sums.group_by("kind", "currency").agg(
+        measures.sum(),
+        measures.filter(_is_inside(asked)).sum().name.suffix("_inside"),
+        pl.col("amount").filter(pl.col("day") >= asked.recent).sum().alias("recent"),
+    )
+    return {(row["kind"], row["currency"]): row for row in measured.iter_rows(named=True)}
+
+
+def _is_inside(asked: Question) -> pl.Expr:
     is_inside = pl.lit(value=True)
     if asked.first is not None:
         is_inside &= pl.col("day") >= asked.first
     if asked.last is not None:
         is_inside &= pl.col("day") <= asked.last
-    return sums.filter(is_inside)
-
-
-def _by_currency(sums: pl.DataFrame, measure: str) -> dict[str, Any]:
-    return dict(sums.group_by("currency").agg(pl.col(measure).sum()).iter_rows())
+    return is_inside
 
 
 def _aging(
@@ -101,7 +108,7 @@ def _aging(
 
 def in_order_of_time(rows: Rows, asked: Question) -> pl.DataFrame:
     """What was invoiced and collected in each step of the window."""
-    invoiced = _by_step(_within(rows.of("issued"), asked), rows, asked)
+    invoiced = _by_step(rows.of("issued").filter(_is_inside(asked)), rows, asked)
     collected = _by_step(rows.of("received"), rows, asked)
     found = [
         (start, invoiced.get(start, NOTHING), collected.get(start, NOTHING))

@@ -1,4 +1,4 @@
-"""What invoices and payments add to the sums of the portfolio on a day (schema/0004_portfolio.sql).
+"""What invoices and payments add to the sums of the portfolio on a day (schema/0004 and 0007).
 
 Everything is a sum of lines, one or more for each invoice and payment, so the sums of many are kept
 by taking out the lines of those that change and putting in their new ones.
@@ -130,9 +130,13 @@ def _of_invoices(judged: pl.DataFrame) -> list[pl.DataFrame]:
             pl.min_horizontal("paid", "amount").alias("other"), kind=pl.lit("issued"),
         ),
         judged.filter(is_open).select(
-            *owned, "client_id", pl.col("due_date").alias("day"), waiting.alias("word"), one,
+            *owned, pl.col("due_date").alias("day"), waiting.alias("word"), one,
             (pl.col("amount") - pl.col("paid")).alias("amount"), pl.col("amount").alias("other"),
             kind=pl.lit("open"),
+        ),
+        judged.filter(is_open).select(
+            *owned, "client_id", (pl.col("amount") - pl.col("paid")).alias("amount"),
+            kind=pl.lit("owed"),
         ),
         judged.filter(~is_open).select(
             *owned, _status().alias("word"), one, "amount", kind=pl.lit("shown")

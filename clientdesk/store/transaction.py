@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -38,13 +39,18 @@ class Snapshot:
         """The rows of one read, as the transaction sees them."""
         return statements.frame(self._cursor, name, params)
 
-    def frame_beside(self, name: str, rows: pl.DataFrame, /, **params: object) -> pl.DataFrame:
-        """The rows of one read that reads the given rows as new_rows."""
-        self._cursor.register("new_rows", rows)
+    def frame_beside(
+        self, name: str, rows: pl.DataFrame | Mapping[str, pl.DataFrame], /, **params: object
+    ) -> pl.DataFrame:
+        """The rows of one read that reads the given rows as new_rows, or frames by their names."""
+        frames = rows if isinstance(rows, Mapping) else {"new_rows": rows}
         try:
+            for table, frame in frames.items():
+                self._cursor.register(table, frame)
             return self.frame(name, **params)
         finally:
-            self._cursor.unregister("new_rows")
+            for table in frames:
+                self._cursor.unregister(table)
 
     def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
         """The rows of one read as Python values, as the transaction sees them."""

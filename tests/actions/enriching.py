@@ -55,7 +55,7 @@ def found(risk: RiskTier | None = None, **values: Any) -> Result:  # noqa: ANN40
 
 def failed(kind: str = "timeout", retry_after_s: float | None = None) -> Result:
     """A result in which nothing could be read."""
-    failure = Failure(FailureKind(kind), f"Could not be read: {kind}.", retry_after_s)
+    failure = Failure(FailureKind(kind), "<b>503</b> from 10.0.0.7", retry_after_s)
     return Result(Outcome.FAILED, error=failure)
 
 

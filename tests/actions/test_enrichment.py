@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from clientdesk.actions import clients
 from clientdesk.actions.enrichment import Requested, cancel, retry_failed
+from clientdesk.model.enrichment import FailureKind
+from clientdesk.text.failures import failure_sentence
 from tests.actions.enriching import failed, found
 
 if TYPE_CHECKING:
@@ -93,5 +95,5 @@ def test_a_cancel_of_another_try_leaves_the_failure(desk: Enriching) -> None:
     assert cancel(desk.database, desk.support, None, desk.now) == 1
 
     assert desk.status(acme) == "failed"
-    assert desk.record(acme)["enrichment_error"] == "Could not be read: timeout."
+    assert desk.record(acme)["enrichment_error"] == failure_sentence(FailureKind.TIMEOUT)
     assert cancel(desk.database, desk.support, None, desk.now) == 0

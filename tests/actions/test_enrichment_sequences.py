@@ -212,5 +212,5 @@ def machine(shared: Enriching) -> Iterator[type[Queue]]:
 def test_any_order_of_events_keeps_every_promise(machine: type[Queue]) -> None:
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=20, stateful_step_count=30, deadline=None),
+        settings=settings(max_examples=12, stateful_step_count=30, deadline=None),
     )

@@ -6,9 +6,10 @@ import pytest
 
 from clientdesk.actions import clients
 from clientdesk.actions.enrichment_work import beat, beat_all, release_all
-from clientdesk.model.enrichment import Inputs, Outcome, Result
+from clientdesk.model.enrichment import FailureKind, Inputs, Outcome, Result
 from clientdesk.model.enrichment_jobs import LEASE, Beat
 from clientdesk.model.words import RiskTier, SkipReason
+from clientdesk.text.failures import failure_sentence
 from tests.actions.enriching import DAY, MINUTE, SITE, failed, found
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def test_a_failure_that_a_correction_must_mend_is_not_tried_again(desk: Enrichin
     row = desk.record(acme)
     assert (row["enrichment_error_kind"], row["enrichment_error"]) == (
         "tls",
-        "Could not be read: tls.",
+        failure_sentence(FailureKind.TLS),
     )
     assert desk.claim(now=desk.now + DAY) == []
 

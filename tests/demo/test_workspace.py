@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from polars.testing import assert_frame_equal
 
-from clientdesk.demo.workspace import fill
+from clientdesk.demo.workspace import Making, fill
 from clientdesk.errors import InvalidInput, Refused
 from clientdesk.queries.checks import findings
 from clientdesk.store.database import create_database
@@ -162,7 +162,7 @@ def test_progress_only_grows_and_ends_at_one(tmp_path: Path, today: date) -> Non
         clients=50,
         invoices=400,
         today=today,
-        progress=lambda done, _sentence: told.append(done),
+        making=Making(lambda done, _sentence: told.append(done)),
     )
 
     assert told == sorted(told)

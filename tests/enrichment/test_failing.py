@@ -21,7 +21,7 @@ from clientdesk.errors import (
 )
 from clientdesk.model.enrichment import FailureKind
 from clientdesk.net.web import Answered
-from clientdesk.text.failures import FAILURES
+from clientdesk.text.failures import failure_sentence
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_each_error_of_the_net_is_one_kind_of_failure(
 ) -> None:
     failure = failure_of(error)
 
-    assert (failure.kind, failure.message) == (kind, FAILURES[kind])
+    assert (failure.kind, failure.message) == (kind, failure_sentence(kind))
 
 
 def test_the_wait_that_a_server_asks_for_is_kept() -> None:

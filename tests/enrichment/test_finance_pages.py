@@ -2,8 +2,9 @@
 
 A file of finance_pages holds pages: `==` opens one with its name, `@` names its address and title,
 `#` and `##` are headings, `-` an item, a line with bars a row, a tag stands for itself, all else
-is a paragraph. `>` closes it with what is to be found: a field that is not named must be absent, `*`
-is for one that may be either, `/` divides answers that are alike; says: words of the instructions.
+is a paragraph. `>` closes it with what is to be found: a field that is not named must be absent,
+`*` is for one that may be either, `/` divides answers that are alike; says: words that the
+instructions must hold.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pytest
 
 from clientdesk.enrichment.finance import finance_facts
 from clientdesk.enrichment.reading import read
+from clientdesk.enrichment.receipts import Receipts
 from clientdesk.enrichment.site import Site
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
@@ -125,19 +127,9 @@ def test_a_page_says_how_the_company_wants_its_invoices(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
-def test_every_quote_stands_on_its_page(case: Case) -> None:
-    pages = dict(case.pages)
+def test_every_fact_has_a_receipt(case: Case) -> None:
     site = Site(_SITE, tuple(read(address, source) for address, source in case.pages))
 
-    quotes = [one for fact in finance_facts(site).values() for one in fact.evidence]
+    facts = finance_facts(site)
 
-    assert [one for one in quotes if not _stands(one.quote, pages[one.url])] == []
-    assert all(0 < len(one.quote) <= 300 for one in quotes)
-
-
-def _stands(quote: str, source: str) -> bool:
-    text = "".join(
-        part.partition(">")[2] if at else part for at, part in enumerate(source.split("<"))
-    )
-    tight = "".join(html.unescape(text).split())
-    return "".join(quote.split()) in tight or quote in html.unescape(source)
+    assert list(Receipts(site.pages).kept(facts)) == list(facts)

@@ -10,9 +10,11 @@ from clientdesk.actions.enrichment import cancel
 from clientdesk.actions.enrichment_runs import start_run
 from clientdesk.actions.enrichment_work import beat
 from clientdesk.errors import NotFound
+from clientdesk.model.enrichment import FailureKind
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.queries import enrichment_queue, enrichment_runs
+from clientdesk.text.failures import failure_sentence
 from tests.actions.enriching import DAY, MINUTE, SITE, failed, found
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def test_what_failed_is_listed_with_its_reason_and_the_next_try(desk: Enriching)
     ]
     assert rows[0]["next_try"] == desk.job(later)["run_after"]
     assert rows[1]["next_try"] is None
-    assert rows[1]["error"] == "Could not be read: tls."
+    assert rows[1]["error"] == failure_sentence(FailureKind.TLS)
     assert enrichment_queue.failed(desk.database, offset=1)["name"].to_list() == ["Broken"]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from clientdesk.demo.workspace import fill as fill_demo
 from clientdesk.model.period import Grain, start_of_step
+from clientdesk.queries.as_of import as_of, at_hand
 from clientdesk.queries.portfolio import UNASSIGNED, Portfolio, Question, portfolio
 from clientdesk.queries.report import report
 from clientdesk.store.database import Database, Transaction, create_database
+from clientdesk.store.figures import refresh_figures
 from clientdesk.store.sums import roll_sums
 from tests.queries.oracle import rates_on
 from tests.queries.records import Records, fill
@@ -268,7 +271,20 @@ def test_any_workspace_has_the_figures_of_its_report(
     ]
     assert_owners(folder, records, asked, database)
     assert_top(found, records, database)
+    assert_clients_in_memory_change_nothing(database, asked, found)
     database.close()
+
+
+def assert_clients_in_memory_change_nothing(
+    database: Database, asked: Question, found: Portfolio
+) -> None:
+    mine = replace(asked, owner=database.rows("members")[0]["id"])
+    before = portfolio(database, mine)
+    database.write(lambda tx: refresh_figures(tx, asked.as_of))
+    as_of(database, asked.as_of)
+    assert at_hand(database, asked.as_of) is not None
+    assert_same(portfolio(database, asked), found)
+    assert_same(portfolio(database, mine), before)
 
 
 def assert_owners(folder: Path, records: Records, asked: Question, whole: Database) -> None:

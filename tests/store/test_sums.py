@@ -87,6 +87,7 @@ def test_sums_are_of_the_invoices_and_payments_that_count(database: Database) ->
 
     assert found["issued"] == (2, 150, 100)
     assert found["open"] == (1, 50, 50)
+    assert found["owed"] == (0, 50, 0)
     assert found["shown"] == (1, 100, 0)
     assert found["delay"] == (0, 100, 40 * -21 + 60 * -11)
 
@@ -125,7 +126,7 @@ def test_a_change_that_nobody_told_of_is_found(database: Database, records: Reco
     database.write(lambda tx: add_payment(tx, invoice, client))
 
     sums, _ = wrong_sums(database)
-    assert set(sums["kind"]) == {"open", "received", "delay", "issued"}
+    assert set(sums["kind"]) == {"open", "owed", "received", "delay", "issued"}
 
 
 def test_another_owner_takes_the_sums_along(database: Database, records: Records) -> None:

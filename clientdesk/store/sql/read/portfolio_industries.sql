@@ -1,9 +1,9 @@
 -- What is open by the industry of the client. new_rows: what the stored sums lack of the day.
 -- $currency: only it, null for all; $everybody, else $owner: of whose clients, null for nobody's.
 with sums as (
-    select owner_id, client_id, currency, amount from portfolio_sums where kind = 'open'
+    select owner_id, client_id, currency, amount from portfolio_sums where kind = 'owed'
     union all
-    select owner_id::uuid, client_id::uuid, currency, amount from new_rows where kind = 'open'
+    select owner_id::uuid, client_id::uuid, currency, amount from new_rows where kind = 'owed'
 ),
 opened as (
     select client_id, currency, amount

@@ -12,7 +12,7 @@ chosen as (
         sum(number)::bigint as number, sum(amount)::decimal(38, 3) as amount,
         sum(other)::decimal(38, 3) as other
     from sums
-    where kind <> 'surplus' and ($currency is null or currency = $currency)
+    where kind not in ('owed', 'surplus') and ($currency is null or currency = $currency)
       and ($everybody or owner_id is not distinct from $owner::uuid)
       and (kind not in ('issued', 'received') or day between $first and $last
         or kind = 'issued' and day >= $recent)

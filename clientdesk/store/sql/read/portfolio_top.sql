@@ -1,7 +1,8 @@
 -- The clients of whom most was collected in a window, with it by currency. new_rows: what the
--- stored sums lack of the day. $first, $last; $currency: only it, null for all; $codes, $worths: what
--- a unit is roughly worth, which only chooses whom to look at; $most: how many; $everybody, else
--- $owner: of whose clients, null for those of nobody.
+-- stored sums lack of the day; likely: the clients that may be among them, looked at alone when
+-- $likely_only. $first, $last; $currency: only it, null for all; $codes, $worths: what a unit is
+-- roughly worth, which only chooses whom to look at; $most: how many; $everybody, else $owner: of
+-- whose clients, null for those of nobody.
 with collected as materialized (
     select client_id, currency, sum(amount) as amount
     from payments
@@ -10,6 +11,7 @@ with collected as materialized (
       and ($everybody or client_id in (
         select id from clients
         where not $everybody and owner_id is not distinct from $owner::uuid))
+      and (not $likely_only or client_id in (select id::uuid from likely))
     group by client_id, currency
 ),
 surplus as (
@@ -25,6 +27,7 @@ parts as materialized (
     from surplus
     where day between $first and $last and ($currency is null or currency = $currency)
       and ($everybody or owner_id is not distinct from $owner::uuid)
+      and (not $likely_only or client_id in (select id::uuid from likely))
 ),
 known as (select unnest($codes::varchar[]) as currency, unnest($worths::double[]) as worth),
 ranked as (
@@ -37,9 +40,8 @@ ranked as (
     order by worth desc, client_id
     limit $most
 )
-select r.client_id::varchar as client_id, c.name, l.currency,
+select r.client_id::varchar as client_id, r.worth, l.currency,
     sum(l.amount)::decimal(38, 3) as amount
 from ranked r
-join clients c on c.id = r.client_id
 join parts l on l.client_id = r.client_id
 group by all

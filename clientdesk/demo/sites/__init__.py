@@ -1,0 +1,1 @@
+"""The made-up websites of the demo's clients."""
