@@ -1,4 +1,4 @@
-"""The daily run: when it comes next, its settings, and how another program starts it."""
+"""The daily run as it is set, and how another program starts it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import streamlit as st
 from clientdesk.actions.enrichment_settings import edit_enrichment
 from clientdesk.model.enrichment_settings import LABELS, MOST_A_DAY
 from clientdesk.model.permissions import Permission, may
-from clientdesk.text.next_run import next_run
 from clientdesk.ui import cached, choices, outside_trigger, queue_reads
 from clientdesk.ui.sections import section
 from clientdesk.ui.settings_form import SettingsForm
@@ -36,8 +35,7 @@ def show() -> None:
     seen = _FORM.seen()
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     with st.form("daily-run-form", border=False):
-        place = section("Daily run", _PURPOSE, key="daily-run")
-        place.text(coming())
+        place = section("Schedule", _PURPOSE, key="daily-run")
         _fields(place, seen, locked=locked)
         with place:
             outside_trigger.show()
@@ -45,20 +43,6 @@ def show() -> None:
             place.caption("Admins change this.")
         else:
             _FORM.foot(seen, "Save daily run", primary=False, locked=locked)
-
-
-def coming() -> str:
-    """When the next run starts by itself."""
-    settings, now = queue_reads.settings(), cached.now()
-    if not cached.workspace().enrichment_enabled:
-        return "Enrichment is off, so a run would skip everything."
-    started = [run.day for run in queue_reads.runs()]
-    return next_run(
-        settings.schedule.coming(now, started),
-        now,
-        timezone=settings.run_timezone,
-        locale=cached.workspace().locale,
-    )
 
 
 def _fields(place: DeltaGenerator, seen: EnrichmentSettings, *, locked: bool) -> None:

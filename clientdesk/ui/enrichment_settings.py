@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import daily_run, enrichment_switch, sources_form
+from clientdesk.ui import enrichment_switch, queue_runs, sources_form
 from clientdesk.ui.sections import section
 
 
@@ -15,10 +15,10 @@ def show() -> None:
     ):
         enrichment_switch.show()
     with section("Daily run", "Queues once a day what is due.", key="daily-run-link"):
-        st.text(daily_run.coming())
+        st.text(queue_runs.coming())
         st.page_link(
             "pages/enrichment.py",
-            label="Daily run, queue and last runs",
+            label="Schedule, queue and last runs",
             icon=":material/arrow_forward:",
         )
     with section("Sources", _SOURCES, key="sources"):

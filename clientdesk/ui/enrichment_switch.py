@@ -9,9 +9,10 @@ import streamlit as st
 from clientdesk.actions.workspace import edit_workspace
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import EnrichmentStatus, MemberStatus
+from clientdesk.queries.enrichment_queue import counts
 from clientdesk.queries.workspace import workspace
 from clientdesk.text.plurals import count, listed
-from clientdesk.ui import cached, queue_going, queue_reads, state
+from clientdesk.ui import cached, queue_going, state
 from clientdesk.ui.filter_fields import follow
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def show() -> None:
     if locked:
         st.text(who_can())
     elif is_on:
-        st.text(_what_turning_off_does())
+        st.text("When you turn it off, clients that wait are skipped. What was found stays.")
 
 
 def who_can() -> str:
@@ -54,17 +55,18 @@ def can_turn(names: Sequence[str]) -> str:
     return f"{listed([*names[:_NAMED], *more])} can turn it on or off."
 
 
-def _what_turning_off_does() -> str:
-    queued = queue_reads.counts().by_status[EnrichmentStatus.QUEUED]
-    if not queued:
-        return "When you turn it off, nothing is looked up any more. What was found stays."
-    are = "1 client that waits is" if queued == 1 else f"the {queued:,} clients that wait are"
-    return f"When you turn it off, {are} skipped. What was found stays."
-
-
 def _turn() -> NoReturn:
     """Turn it as it was asked, whoever turned it meanwhile."""
     database, wanted = cached.database(), state.recall(_KEY, default=False)
+    waits = counts(database).by_status[EnrichmentStatus.QUEUED]
     changes = {"enrichment_enabled": wanted}
     edit_workspace(database, cached.actor(), workspace(database), changes, cached.now())
-    queue_going.said(f"Enrichment is {'on' if wanted else 'off'}.")
+    queue_going.said(turned(on=wanted, waits=waits))
+
+
+def turned(*, on: bool, waits: int) -> str:
+    """What turning it came to."""
+    if on:
+        return "Enrichment is on."
+    was = count(waits, "client that waited was", "clients that waited were")
+    return f"Enrichment is off; {was} skipped." if waits else "Enrichment is off."

@@ -70,5 +70,5 @@ def _word(due: Due) -> str:
 
 def _off() -> None:
     with st.container(border=True, gap="small", key="enrichment-off"):
-        st.badge("Off", icon=":material/pause_circle:", color="orange")
+        st.badge("Enrichment is off", icon=":material/pause_circle:", color="orange")
         enrichment_switch.show()

@@ -1,4 +1,4 @@
-"""The runs of the last days: who started them, and what became of what they queued."""
+"""The daily run: when it comes next, who started the last ones, and what became of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import streamlit as st
 from clientdesk.text.amounts import number
 from clientdesk.text.dates import day
 from clientdesk.text.labels import label
-from clientdesk.ui import queue_reads
+from clientdesk.text.next_run import next_run
+from clientdesk.ui import cached, queue_reads
 from clientdesk.ui.components import table
 from clientdesk.ui.components.table import Cell, Column, Row, Table
 from clientdesk.ui.queue_reader import reader as this_reader
@@ -33,16 +34,29 @@ RUNS: Final = (
 
 
 def show() -> None:
-    """Draw the list, or say that there was none."""
-    st.subheader("Last runs", anchor=False)
+    """Say when the next one comes, and draw the last ones."""
+    st.subheader("Daily run", anchor=False)
+    st.text(coming())
     runs = queue_reads.runs()
     if not runs:
-        st.text(
-            "There was no run yet. The first one is started by the button above, or once a day."
-        )
+        st.text("There was no run yet.")
         return
     drawn = Table("Last runs", RUNS, run_rows(runs, this_reader()))
     table.show(drawn, "queue-runs")
+
+
+def coming() -> str:
+    """When the next run starts by itself."""
+    settings, now = queue_reads.settings(), cached.now()
+    if not cached.workspace().enrichment_enabled:
+        return "Enrichment is off, so a run would skip everything."
+    started = [run.day for run in queue_reads.runs()]
+    return next_run(
+        settings.schedule.coming(now, started),
+        now,
+        timezone=settings.run_timezone,
+        locale=cached.workspace().locale,
+    )
 
 
 def run_rows(runs: Iterable[RunCounts], reader: Reader) -> list[Row]:

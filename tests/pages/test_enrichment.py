@@ -173,13 +173,15 @@ def test_a_workspace_that_is_off_says_so_and_an_admin_turns_it_on_there(
     assert app.button(key="queue-run").label == "Run all that is due · 1"
 
 
-def test_turning_it_off_says_first_what_is_skipped(enriching: Database, app: AppTest) -> None:
+def test_turning_it_off_says_what_is_skipped(enriching: Database, app: AppTest) -> None:
     waiting(enriching)
     opened(app)
-    assert "When you turn it off, 1 client that waits is skipped." in said(app)
+    assert "When you turn it off, clients that wait are skipped." in said(app)
     app.toggle(key="enrichment-on").set_value(False).run()
 
     assert statuses(enriching) == {"skipped": 1}
+    told = "Enrichment is off; 1 client that waited was skipped."
+    assert [toast.value.replace("\\", "") for toast in app.toast] == [told]
 
 
 def test_a_viewer_sees_everything_and_starts_nothing(
