@@ -85,5 +85,11 @@ def _written(phrase: str) -> str:
     for letter, both in _UMLAUTS.items():
         phrase = phrase.replace(letter, both)
     phrase = re.sub(r"(?<!\\)\.", r"\\.", fold(phrase))
-    phrase = phrase.replace("*", r"\w*").replace(" …", "…").replace("… ", "…").replace("…", _GAP)
+    phrase = (
+        phrase.replace(r"\w*", "*")
+        .replace("*", r"\w*")
+        .replace(" …", "…")
+        .replace("… ", "…")
+        .replace("…", _GAP)
+    )
     return phrase.replace(" ?", r"[\s-]*").replace(" ", r"[\s-]+")
