@@ -29,7 +29,8 @@ _GATE: Final = re.compile(
     r"invoic|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
     r"|reskontr|bogholder|\bap\b|supplier|vendor|lieferant|fourniss|leveranc|leverant|leverand"
     r"|proveed|fornit|fornec|dostawc|προμηθευτ|toimittaj|dodavatel|notas? fisca|contas? a pagar"
-    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar"
+    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar|szaml|фактур|рахунк|請求書|furnizor|beszall|доставчи"
+    r"|постачаль"
 )
 _MATTERS: Final = re.compile(
     r"order|bestell|bestill|bestall|ordre|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus|objedn"
