@@ -83,10 +83,12 @@ def side(said: Said) -> Way:
 
 def _customers_send(said: Said) -> bool:
     """As in “clients send us their supplier invoices”, which an accountant says."""
-    sends = [start for start, _ in said.spans("send")]
-    return not said.tells("supplier") and any(
-        0 <= start - end <= _SOON for _, end in said.spans("customer") for start in sends
-    )
+    suppliers = [end for _, end in said.spans("supplier")]
+    for _, end in said.spans("customer"):
+        for start, _ in said.spans("send"):
+            if 0 <= start - end <= _SOON and not any(end < each <= start for each in suppliers):
+                return True
+    return False
 
 
 def _is_number(said: Said, begin: int) -> bool:

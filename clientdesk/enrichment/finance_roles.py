@@ -178,8 +178,10 @@ def _by_surroundings(statement: Statement, at: int, words: Said, reader: Kind) -
             continue
         if told is not Way.IN:
             return None
-        if words.tells("ask"):
+        if words.tells("ask") or (words.tells("pay") and not words.tells("invoice", "send")):
             return _asked(words, reader)
+        if _sends_it(statement, words):
+            return (Role.INVOICE, 0.84, close)
         return _inherited(context, words, reader, close=close)
     return _alone(statement, at, words, reader)
 
@@ -207,8 +209,6 @@ def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verd
     fits = reader in _OPEN
     if words.tells("invoice"):
         return (Role.INVOICE, 0.84, True)
-    if words.tells("send") and context.tells("invoice"):
-        return (Role.INVOICE, 0.84, close)
     if delivers(context) or (context.tells("inbound") and (fits or close)):
         return (Role.INVOICE, 0.82, close)
     if words.tells("office", "team") or context.tells("payable"):

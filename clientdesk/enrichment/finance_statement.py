@@ -18,7 +18,7 @@ from clientdesk.enrichment.finance_surroundings import (
 )
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
-from clientdesk.enrichment.finance_words import languages, spoken
+from clientdesk.enrichment.finance_words import guessed, languages, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,9 +186,11 @@ def _numbers(page: Page) -> Iterator[int]:
 
 def page_languages(page: Page) -> tuple[str, ...]:
     """By the small words of the whole page, and by what it says of itself."""
-    found = spoken(fold(" ".join(line.text for line in page.lines if line.place == "main")))
+    text = fold(" ".join(line.text for line in page.lines if line.place == "main")[:_LONGEST_LINE])
+    found = spoken(text)
     named = _NORWEGIAN.get(page.language, page.language)
-    return tuple(dict.fromkeys((*found, *([named] if named in languages() else ())))) or ("en",)
+    own = tuple(dict.fromkeys((*found, *([named] if named in languages() else ()))))
+    return own or guessed(text) or ("en",)
 
 
 def _words(line: Line) -> str:

@@ -25,6 +25,7 @@ _ALIKE: Final = {
     **dict.fromkeys(("cs", "sk"), ("cs", "sk")),
 }
 """Languages that a few words do not tell apart."""
+_TELLING: Final = ("invoice", "order", "supplier", "send", "need", "without", "ask")
 _NOTHING: Final = re.compile(r"(?!)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _GAP: Final = r"(?:\W+\w+){0,5}?\W+"
@@ -103,3 +104,13 @@ def _written(phrase: str) -> str:
         .replace("…", _GAP)
     )
     return phrase.replace(" ?", r"[\s-]*").replace(" ", r"[\s-]+")
+
+
+def guessed(folded: str) -> tuple[str, ...]:
+    """The languages whose words for invoices and orders are the most in a text."""
+    counts = {
+        language: sum(bool(pattern_of(language, tells).search(folded)) for tells in _TELLING)
+        for language in languages()
+    }
+    most = max(counts.values())
+    return tuple(name for name, count in counts.items() if count == most) if most else ()
