@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 _ASKED: Final = 45
 _SOON: Final = 20
+_ONE_WORD: Final = re.compile(r"[\s-](?:\w+\s)?")
 """Characters between the word for a question and the invoice that it is about."""
 
 
@@ -25,7 +27,7 @@ class Way(StrEnum):
 def way(said: Said) -> Way:
     """What a sentence, or a part of one, says by itself."""
     inbound = is_inbound(said)
-    outbound = said.tells("outbound", "claims") or _customers_send(said)
+    outbound = _is_outbound(said) or _customers_send(said)
     if inbound and outbound:
         return Way.BOTH
     if outbound:
@@ -46,6 +48,15 @@ def is_inbound(said: Said) -> bool:
     return delivers(said) and not said.tells("customer")
 
 
+def _is_outbound(said: Said) -> bool:
+    """Whether what goes to customers is spoken of, apart from within words such as “your own”."""
+    inside = said.spans("inbound")
+    return said.tells("claims") or any(
+        not any(start <= begin and end <= stop for start, stop in inside)
+        for begin, end in said.spans("outbound")
+    )
+
+
 def is_plain(said: Said) -> bool:
     """Whether it is suppliers that are spoken of, not just invoices that somebody sends."""
     return said.tells("inbound", "payable", "supplier")
@@ -64,7 +75,7 @@ def side(said: Said) -> Way:
     inbound = said.tells("inbound", "payable", "supplier", "buying") or (
         delivers(said) and not said.tells("customer")
     )
-    outbound = said.tells("outbound", "customer", "client_area", "selling", "claims")
+    outbound = _is_outbound(said) or said.tells("customer", "client_area", "selling")
     if inbound and outbound:
         return Way.BOTH
     return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
@@ -72,10 +83,12 @@ def side(said: Said) -> Way:
 
 def _customers_send(said: Said) -> bool:
     """As in “clients send us their supplier invoices”, which an accountant says."""
-    sends = [start for start, _ in said.spans("send")]
-    return not said.tells("supplier") and any(
-        0 <= start - end <= _SOON for _, end in said.spans("customer") for start in sends
-    )
+    suppliers = [end for _, end in said.spans("supplier")]
+    for _, end in said.spans("customer"):
+        for start, _ in said.spans("send"):
+            if 0 <= start - end <= _SOON and not any(end < each <= start for each in suppliers):
+                return True
+    return False
 
 
 def _is_number(said: Said, begin: int) -> bool:
@@ -84,4 +97,11 @@ def _is_number(said: Said, begin: int) -> bool:
 
 
 def _is_asked_about(said: Said, begin: int) -> bool:
-    return any(start < begin and begin - end <= _ASKED for start, end in said.spans("ask"))
+    """As in “questions about invoices”, “invoice queries”."""
+    for start, end in said.spans("ask"):
+        if start < begin and begin - end <= _ASKED:
+            return True
+        invoice = next(stop for first, stop in said.spans("invoice") if first == begin)
+        if start >= invoice and _ONE_WORD.fullmatch(said.folded, invoice, start):
+            return True
+    return False

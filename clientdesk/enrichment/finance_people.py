@@ -155,6 +155,8 @@ def _is_about_invoices(statement: Statement) -> bool:
         return True
     if said.tells("department"):
         return False
+    if said.tells("send", "attention") and statement.before is not None:
+        return statement.before.said.tells("invoice", "payable")
     return any(lead.tells("payable", "team", "invoice") for lead in statement.leads)
 
 

@@ -178,8 +178,10 @@ def _by_surroundings(statement: Statement, at: int, words: Said, reader: Kind) -
             continue
         if told is not Way.IN:
             return None
-        if words.tells("ask"):
+        if words.tells("ask") or (words.tells("pay") and not words.tells("invoice", "send")):
             return _asked(words, reader)
+        if _sends_it(statement, words):
+            return (Role.INVOICE, 0.84, close)
         return _inherited(context, words, reader, close=close)
     return _alone(statement, at, words, reader)
 
@@ -205,17 +207,22 @@ def _asked(words: Said, reader: Kind) -> Verdict | None:
 def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verdict | None:
     """What the address is for where only the words around say that suppliers are spoken to."""
     fits = reader in _OPEN
-    if words.tells("invoice") or (words.tells("send") and context.tells("invoice")):
-        return (Role.INVOICE, 0.84, close)
+    if words.tells("invoice"):
+        return (Role.INVOICE, 0.84, True)
     if delivers(context) or (context.tells("inbound") and (fits or close)):
         return (Role.INVOICE, 0.82, close)
     if words.tells("office", "team") or context.tells("payable"):
         return (Role.CONTACT, 0.78, False)
+    return _by_name(context, reader) if fits else None
+
+
+def _by_name(context: Said, reader: Kind) -> Verdict:
+    """What a mailbox with a fitting name is for, where suppliers are spoken to."""
     if context.tells("ask"):
-        return (Role.CONTACT, 0.72, False) if fits else None
+        return (Role.CONTACT, 0.72, False)
     if reader in {Kind.PAYABLE, Kind.INVOICE}:
         return (Role.INVOICE, 0.66, False)
-    return (Role.CONTACT, 0.6, False) if fits else None
+    return (Role.CONTACT, 0.6, False)
 
 
 def _alone(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
