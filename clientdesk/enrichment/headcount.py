@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 4
 """Words that a label has at most."""
+_ENDS: Final = frozenset(".!?;")
 _LABELLED: Final = 0.86
 _MOST_NUMBERS: Final = 10
 """Of a clause; one with more is a table or a trick."""
@@ -54,7 +55,12 @@ def heads(
         if 0 < len(found) <= _MOST_NUMBERS:
             yield from _labelled(before, sentence, found)
             yield from _of_sentence(sentence, found, is_group=is_group)
-        before = clause
+        before = clause if before is None or not _is_a_year(clause) else before
+
+
+def _is_a_year(clause: Clause) -> bool:
+    """Whether a clause is but a year, as in “Employees (2026): 84”."""
+    return len(clause.words) == 1 and len(clause.words[0]) == 4 and clause.words[0].isdigit()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -65,10 +71,11 @@ def _belongs(before: Clause | None, clause: Clause, languages: tuple[str, ...]) 
     """The words of the clause before where this one stands in a bracket or speaks of the same."""
     if before is None:
         return ()
-    is_inside = "(" in clause.text[before.places[-1][1] : clause.places[0][0]]
-    is_short = len(before.words) < _LABEL
+    gap = clause.text[before.places[-1][1] : clause.places[0][0]]
+    is_inside = "(" in gap
+    is_label = len(before.words) < _LABEL and not _ENDS.intersection(gap)
     is_of_them = staff_words(languages).end("they", clause.words, 0) is not None
-    return before.words if is_inside or is_short or is_of_them else ()
+    return before.words if is_inside or is_label or is_of_them else ()
 
 
 def _labelled(
