@@ -113,9 +113,7 @@ def _enrichment_commands(commands: Commands) -> None:
     preview.add_argument("--website", required=True)
     for option in ("--email", "--phone", "--address", "--tax-id"):
         preview.add_argument(option, default="", help="what the record says")
-    preview.add_argument(
-        "--sites", type=Path, metavar="DIR", required=True, help="a folder that answers instead"
-    )
+    preview.add_argument("--sites", type=Path, metavar="DIR", help="a folder that answers instead")
 
 
 def _command(commands: Commands, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:

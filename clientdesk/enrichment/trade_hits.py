@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.clauses import stands
 from clientdesk.enrichment.languages import small_words
-from clientdesk.enrichment.trades import HEAD_FIRST, vocabulary
+from clientdesk.enrichment.numerals import in_digits
+from clientdesk.enrichment.trades import HEAD_FIRST, NAMED, STRONG, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.clauses import Clause
     from clientdesk.model.words import Industry
 
-_ROLES: Final = ("customers", "of", "being", "denied", "former", "beside", "we")
-_STRONG: Final = 1.8
-"""The weight from which a word is more than a topic."""
+_ROLES: Final = ("customers", "of", "in", "being", "denied", "former", "beside", "we")
 
 _CUSTOMERS: Final = 0.15
 _CUSTOMERS_ALONE: Final = 0.4
@@ -58,6 +57,8 @@ class Hit:
     end: int
     weights: tuple[tuple[Industry, float], ...]
     factor: float = 1.0
+    is_own: bool = False
+    """Whether the company says that it is so."""
 
     @property
     def strongest(self) -> float:
@@ -86,9 +87,8 @@ def trade_hits(clause: Clause, languages: tuple[str, ...]) -> list[Hit]:
         elif role.name == "being":
             _weigh_first(hits, role, 4, _BEING)
         elif role.name == "we":
-            _weigh_first(hits, role, 2, _DOING)
+            _weigh_first([hit for hit in hits if hit.strongest < NAMED], role, 1, _DOING)
     _weigh_lists(hits, clause.words, languages)
-    _weigh_many(hits, clause.words)
     _weigh_verbs(hits, clause.words, languages)
     return hits
 
@@ -145,7 +145,7 @@ def _weigh_customers(hits: list[Hit], roles: list[_Role], words: Sequence[str]) 
     if first is None:
         return
     end = words.index(",", first.end) if first.start == 0 and "," in words[first.end :] else None
-    is_told = any(hit.end <= first.start and hit.strongest >= _STRONG for hit in hits)
+    is_told = any(hit.end <= first.start and hit.strongest >= STRONG for hit in hits)
     for hit in hits:
         if hit.start >= first.end and (end is None or hit.start < end):
             hit.factor *= _CUSTOMERS if is_told else _CUSTOMERS_ALONE
@@ -154,20 +154,26 @@ def _weigh_customers(hits: list[Hit], roles: list[_Role], words: Sequence[str]) 
 def _weigh_neighbours(
     hits: list[Hit], roles: list[_Role], words: Sequence[str], *, head_first: bool
 ) -> None:
-    """Of two words side by side one narrows the other."""
-    of = {role.start: role.end for role in roles if role.name == "of"}
+    """Of two words side by side one narrows the other; so does all that follows “of”."""
+    narrowing = {role.start for role in roles if role.name in {"of", "in"}}
+    head: Hit | None = None
     for left, right in pairwise(hits):
+        if left.end in narrowing and left.strongest >= STRONG and head is None:
+            head = left
         gap = words[left.end : right.start]
-        begin = of.get(left.end)
-        if begin is not None and right.start - begin <= 1:
-            narrowing = right
+        if head is not None:
+            _narrow(right, head)
+        elif not gap and head_first:
+            _narrow(right, left)
         elif not gap:
-            narrowing = right if head_first else left
-        else:
-            continue
-        other = left if narrowing is right else right
-        if other.strongest >= _STRONG:
-            narrowing.factor *= _NARROWING
+            _narrow(left, right)
+
+
+def _narrow(narrowing: Hit, head: Hit) -> None:
+    """What narrows a head says little, unless it is of the same trade."""
+    trades = {trade for trade, _ in head.weights}
+    if head.strongest >= STRONG and trades.isdisjoint(trade for trade, _ in narrowing.weights):
+        narrowing.factor *= _NARROWING
 
 
 def _weigh_following(hits: list[Hit], role: _Role) -> None:
@@ -180,6 +186,7 @@ def _weigh_first(hits: list[Hit], role: _Role, reach: int, factor: float) -> Non
     for hit in hits:
         if role.end <= hit.start <= role.end + reach:
             hit.factor *= factor
+            hit.is_own = True
             return
 
 
@@ -190,34 +197,39 @@ def _weigh_verbs(hits: list[Hit], words: Sequence[str], languages: tuple[str, ..
             hit.factor *= _DOING
 
 
-def _weigh_many(hits: list[Hit], words: Sequence[str]) -> None:
+def _is_many(hit: Hit, words: Sequence[str]) -> bool:
     """“900 restaurants” are not the company."""
-    for hit in hits:
-        before = words[hit.start - 1] if hit.start else ""
-        if hit.strongest >= 3 and before.isdigit() and int(before[:6]) >= _MANY:
-            hit.factor *= _CUSTOMERS
+    before = in_digits(words[hit.start - 1]) if hit.start else None
+    return hit.strongest >= NAMED and before is not None and before >= _MANY
 
 
 def _weigh_lists(hits: list[Hit], words: Sequence[str], languages: tuple[str, ...]) -> None:
-    """A list of several trades names customers or places."""
+    """A list of several trades, or of many of one, names customers or places."""
     ands = {",", *_single(languages, "and")}
     joining = ands.union(_single(languages, "joining"))
     row: list[Hit] = []
     for hit in hits:
-        gap = set(words[row[-1].end : hit.start]) if row else set()
-        if not (gap <= joining and gap & ands):
-            _weigh_row(row)
+        if row and not _is_listed(words[row[-1].end : hit.start], ands, joining):
+            _weigh_row(row, words)
             row = []
         row.append(hit)
-    _weigh_row(row)
+    _weigh_row(row, words)
+
+
+def _is_listed(gap: Sequence[str], ands: set[str], joining: set[str]) -> bool:
+    """Whether two words are members of one list, with at most one unknown between them."""
+    others = [word for word in gap if word not in joining]
+    return any(word in ands for word in gap) and len(others) <= (len(gap) > 2)
 
 
 def _single(languages: tuple[str, ...], role: str) -> set[str]:
     return {word for each in languages for (word,) in small_words(each, role)}
 
 
-def _weigh_row(row: list[Hit]) -> None:
-    strong = [hit for hit in row if hit.strongest >= _STRONG]
-    if len({hit.weights[0][0] for hit in strong}) > 1:
-        for hit in strong:
-            hit.factor *= _LISTED
+def _weigh_row(row: list[Hit], words: Sequence[str]) -> None:
+    strong = [hit for hit in row if hit.strongest >= STRONG]
+    factor = _LISTED if len({hit.weights[0][0] for hit in strong}) > 1 else 1.0
+    if any(_is_many(hit, words) for hit in strong):
+        factor = _CUSTOMERS
+    for hit in strong:
+        hit.factor *= factor

@@ -20,7 +20,11 @@ COMPOUNDING: Final = frozenset({"de", "nl", "sv", "da", "no"})
 HEAD_FIRST: Final = frozenset({"fr", "es", "it", "pt", "pl", "el"})
 """Languages in which the narrowing word follows."""
 
-_WEIGHTS: Final = {"name": 3.0, "work": 1.8, "topic": 0.7}
+NAMED: Final = 3.0
+"""The weight of what a company calls itself."""
+STRONG: Final = 1.8
+"""From this weight on a word is more than a topic."""
+_WEIGHTS: Final = {"name": NAMED, "work": STRONG, "topic": 0.7}
 _NARROWING: Final = 0.5
 """What the beginning of a compound counts."""
 
@@ -29,6 +33,16 @@ _ENDINGS: Final = (
     *("ene", "ets", "erna", "arna", "orna", "erne", "ers", "in", "innen", "nen", "t", "a"),
 )
 """What may follow the end of a compound."""
+_NEUTRAL: Final = frozenset(
+    {
+        *("firma", "foretag", "foretaget", "bolag", "bolaget", "betrieb", "unternehmen", "bedrijf"),
+        *("selskab", "selskap", "haus", "huset", "werke", "technik", "teknik", "techniek"),
+        *("teknikk", "service", "zentrum", "center", "centrum", "senter", "gesellschaft"),
+        *("gruppe", "gruppen", "groep", "kontor", "kontoret", "buro", "bureau", "meister"),
+        *("profis", "branche", "diensten", "dienste", "tjenester", "tjanster", "virksomhed"),
+    }
+)
+"""Ends of compounds that say no more than that it is a company."""
 _BENT: Final = 4
 """Letters that an inflected word may have more than its stem."""
 
@@ -117,7 +131,8 @@ def close_to(pattern: str, word: str) -> int:
     if word == stem:
         return _EXACT
     if pattern.endswith("*") and word.startswith(stem):
-        return _STEM if len(word) - len(stem) <= _BENT else _BEGINNING
+        rest = word[len(stem) :]
+        return _STEM if len(rest) <= _BENT or rest.lstrip("sn") in _NEUTRAL else _BEGINNING
     if pattern.startswith("*") and any(bare.endswith(stem) for bare in _without_endings(word)):
         return _END
     return 0

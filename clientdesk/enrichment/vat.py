@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 _LABEL_REACH: Final = 45
 """Characters between a label and its number."""
+_BETWEEN: Final = r"[\s:.,#()/|º°\-–]{0,4}"
 _GAP: Final = (
-    r"(?:[^\W\d_]{0,12}[\s:.#()/|º°\-–]{0,4}){0,3}?[\s:.#()/|º°\-–]{0,4}"
-    r"(?:(?:reg|registration|nr|no|num|number|nummer|id|ident|numero|numer|n|is)[\s:.º°#\-–]{0,4}){0,2}"
+    rf"{_BETWEEN}(?:(?:registration|registered|registrierungs|reg|numerique|nummern|nummer|number|numero|numer|num"
+    r"|nr|no|nos|n|ident|identification|identifikations|identificacao|identificacion|id|is|code|cod|kod"
+    r"|intracommunautaire|intracomm?|intra|comunitari[oa]|fiscal[e]?|europe[ae]n|eu|ue|unique|unico"
+    r"|et|e|y|and|og|och|und|o|de|do|da|di|del|der|du|matricula|pessoa|coletiva|contribuinte|nipc|nif|cif"
+    rf"|c\.?f|codice|cnpj|btw|tva|vat|moms|mwst|cvr|se|gst|tax)\b{_BETWEEN}){{0,5}}"
 )
+"""What may stand between a label and its number: signs, and words for “number”."""
+_SURE: Final = re.compile(r":|\bn[ro]?\b|n\.?º|num|\breg|\bid")
+"""Between a label and what fails its check: it was to be a number of this kind."""
 _ALSO_IBAN: Final = re.compile(r"\biban\b[^;]{0,12}$")
 _GROUPS_FOLLOW: Final = re.compile(r"\s?\d{3,4}(?:\s\d{3,4})*\b")
 
@@ -72,7 +79,7 @@ def _prefixed(text: str, plain: str) -> Iterator[VatNumber]:
         number = compact(text[found.end() : shape.end()])
         value = ("EL" if prefix == "GR" else prefix) + number
         valid = _is_valid(value)
-        if valid or is_labelled:
+        if valid or (is_labelled and written.isupper()):
             country = {"EL": "GR", "XI": "GB"}.get(prefix, prefix)
             yield VatNumber(value, country, valid, is_labelled, found.start(), shape.end())
 
@@ -100,7 +107,14 @@ def _bare(plain: str, countries: tuple[str, ...]) -> Iterator[VatNumber]:
         yield from _behind(plain, label, country)
     for country in countries:
         if country in lists["shapes"] and country not in lists["bare"]:
-            yield from _behind(plain, lists["labels"][country], country)
+            for number in _behind(plain, lists["labels"][country], country):
+                reach = plain[max(0, number.start - _LABEL_REACH) : number.start]
+                # Behind “VAT” alone there may be a telephone number, but hardly a right one.
+                yield number if number.is_valid or _SURE.search(reach) else _unlabelled(number)
+
+
+def _unlabelled(number: VatNumber) -> VatNumber:
+    return replace(number, is_labelled=False)
 
 
 def _behind(plain: str, label: str, country: str) -> Iterator[VatNumber]:
