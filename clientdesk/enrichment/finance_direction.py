@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from clientdesk.enrichment.finance_said import Said
 
+_THEIRS: Final = ("invoice", "pay", "portal", "order", "ask", "office", "team")
+"""What of suppliers it is about, so that it is not about buying."""
 _ASKED: Final = 45
 _SOON: Final = 20
 _TO: Final = re.compile(
@@ -52,7 +54,7 @@ def is_inbound(said: Said) -> bool:
     """Whether suppliers, their invoices, or invoices that are sent to us are spoken of."""
     if said.tells("inbound", "payable"):
         return True
-    if said.tells("supplier") and said.tells("invoice", "pay", "portal", "order", "ask"):
+    if said.tells("supplier") and said.tells(*_THEIRS):
         return not _is_for_customers(said)
     return delivers(said) and not _is_for_customers(said)
 
