@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from clientdesk.enrichment.finance_said import Said
 
+_THEIRS: Final = ("invoice", "pay", "portal", "order", "ask", "office", "team")
+"""What of suppliers it is about, so that it is not about buying."""
 _ASKED: Final = 45
 _SOON: Final = 20
+_TO: Final = re.compile(
+    r"\b(?:to|an|a|aux|au|aan|till|til|ai|alla|para|aos|ao|do|dla|σε|στους|by|from"
+    r"|von|van|fran|fra|av|af|od|απο)\s(?:\w+\s)?$"
+)
+_BESIDE: Final = re.compile(
+    r"\b(?:for|fur|bei|mit|with|of|pour|avec|chez|voor|bij|met|med|hos|para|con|per|com|dla|για|με|in|im)"
+    r"\s(?:\w+\s)?$"
+)
+"""What comes before people who are not the ones that do something."""
 _ONE_WORD: Final = re.compile(r"[\s-](?:\w+\s)?")
 """Characters between the word for a question and the invoice that it is about."""
 
@@ -43,9 +54,9 @@ def is_inbound(said: Said) -> bool:
     """Whether suppliers, their invoices, or invoices that are sent to us are spoken of."""
     if said.tells("inbound", "payable"):
         return True
-    if said.tells("supplier") and said.tells("invoice", "pay", "portal", "order", "ask"):
-        return not said.tells("customer")
-    return delivers(said) and not said.tells("customer")
+    if said.tells("supplier") and said.tells(*_THEIRS):
+        return not _is_for_customers(said)
+    return delivers(said) and not _is_for_customers(said)
 
 
 def _is_outbound(said: Said) -> bool:
@@ -81,10 +92,23 @@ def side(said: Said) -> Way:
     return Way.IN if inbound else Way.OUT if outbound else Way.UNKNOWN
 
 
+def _is_for_customers(said: Said) -> bool:
+    """Whether customers do something with the invoice, or get it: not where they only occur."""
+    first = min(
+        (begin for begin, _ in (*said.spans("invoice"), *said.spans("supplier"))), default=0
+    )
+    return any(
+        begin < first or _TO.search(said.folded, max(0, begin - _SOON), begin)
+        for begin, _ in said.spans("customer")
+    )
+
+
 def _customers_send(said: Said) -> bool:
     """As in “clients send us their supplier invoices”, which an accountant says."""
     suppliers = [end for _, end in said.spans("supplier")]
-    for _, end in said.spans("customer"):
+    for begin, end in said.spans("customer"):
+        if _BESIDE.search(said.folded, max(0, begin - _SOON), begin):
+            continue
         for start, _ in said.spans("send"):
             if 0 <= start - end <= _SOON and not any(end < each <= start for each in suppliers):
                 return True

@@ -224,6 +224,7 @@ def _teams(statement: Statement) -> Iterator[Contact]:
     kinds = ["team"]
     if (
         delivers(said)
+        or (said.tells("invoice") and statement.mentions)
         or said.tells("attention")
         or (said.tells("ask") and said.tells("invoice", "pay"))
     ):

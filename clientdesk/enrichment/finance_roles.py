@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.finance_clause import clause_of
 from clientdesk.enrichment.finance_direction import Way, delivers, is_plain, way
 from clientdesk.enrichment.finance_exclusion import is_bygone, is_excluded, is_only_address
+from clientdesk.enrichment.finance_formats import named_formats
 from clientdesk.enrichment.finance_mailbox import Kind, is_own, kind
 from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_text import fold
@@ -158,8 +159,10 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
 
 
 def _sends_it(statement: Statement, words: Said) -> bool:
-    """As in “send them to”, where the invoice is named before."""
-    if not words.tells("send") or words.tells("ask", "pay", "invoice"):
+    """As in “send them to”, “PDF files to”, where the invoice is named before."""
+    if words.tells("ask", "pay", "invoice"):
+        return False
+    if not words.tells("send", "paper") and not any(named_formats(words)):
         return False
     return any(context.tells("invoice") for context, _ in statement.contexts())
 

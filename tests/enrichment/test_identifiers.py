@@ -168,9 +168,7 @@ def test_structured_data_of_the_parent_is_not_the_owners() -> None:
         ("de", "inkl. Mehrwertsteuer, Tel. 030 123 456 78"),
     ],
 )
-def test_a_telephone_number_beside_the_tax_is_no_wrong_vat_number(
-    language: str, text: str
-) -> None:
+def test_a_telephone_number_beside_the_tax_is_no_wrong_vat_number(language: str, text: str) -> None:
     found = read_of("Acme", f"<footer>Acme. {text}</footer>", language=language)
 
     assert found.identifiers.wrong_vat == ()
