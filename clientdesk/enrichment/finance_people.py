@@ -155,6 +155,8 @@ def _is_about_invoices(statement: Statement) -> bool:
         return True
     if said.tells("department"):
         return False
+    if said.tells("send", "attention") and statement.before is not None:
+        return statement.before.said.tells("invoice", "payable")
     return any(lead.tells("payable", "team", "invoice") for lead in statement.leads)
 
 
@@ -222,6 +224,7 @@ def _teams(statement: Statement) -> Iterator[Contact]:
     kinds = ["team"]
     if (
         delivers(said)
+        or (said.tells("invoice") and statement.mentions)
         or said.tells("attention")
         or (said.tells("ask") and said.tells("invoice", "pay"))
     ):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from clientdesk.enrichment.finance_said import Said
+from clientdesk.enrichment.finance_said import Said
 
 _HARD: Final = re.compile(r"[;:()]|\s[-]\s")
 _AND: Final = re.compile(
@@ -48,7 +47,7 @@ class Polarity:
             return Answer.NO
         if not self._is_denied(left, begin, end, right):
             return Answer.YES
-        return Answer.NEITHER if said.tells("quality", "qualified") else Answer.NO
+        return Answer.NEITHER if said.tells("quality", "qualified", "needless") else Answer.NO
 
     def _is_denied(self, left: int, begin: int, end: int, right: int) -> bool:
         before = [
@@ -98,10 +97,10 @@ class Polarity:
         between = self._said.part(negation, begin)
         if between.tells("besides"):
             return False
-        parts = between.folded.split(",")
-        if len(parts) > 1 and between.tells("send", "accept", "need"):
+        items = between.folded.split(",")[1:]
+        if Said(",".join(items)).tells("send", "accept", "need"):
             return False
-        return all(len(_AND.sub(" ", part).split()) <= _SHORT_ITEM for part in parts[1:])
+        return all(len(_AND.sub(" ", item).split()) <= _SHORT_ITEM for item in items)
 
     def _is_given(self, left: int, negation: int) -> bool:
         """As in “if you cannot send”."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.finance_clause import clause_of
 from clientdesk.enrichment.finance_direction import Way, delivers, is_plain, way
 from clientdesk.enrichment.finance_exclusion import is_bygone, is_excluded, is_only_address
+from clientdesk.enrichment.finance_formats import named_formats
 from clientdesk.enrichment.finance_mailbox import Kind, is_own, kind
 from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_text import fold
@@ -158,8 +159,10 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
 
 
 def _sends_it(statement: Statement, words: Said) -> bool:
-    """As in “send them to”, where the invoice is named before."""
-    if not words.tells("send") or words.tells("ask", "pay", "invoice"):
+    """As in “send them to”, “PDF files to”, where the invoice is named before."""
+    if words.tells("ask", "pay", "invoice"):
+        return False
+    if not words.tells("send", "paper") and not any(named_formats(words)):
         return False
     return any(context.tells("invoice") for context, _ in statement.contexts())
 
@@ -178,8 +181,10 @@ def _by_surroundings(statement: Statement, at: int, words: Said, reader: Kind) -
             continue
         if told is not Way.IN:
             return None
-        if words.tells("ask"):
+        if words.tells("ask") or (words.tells("pay") and not words.tells("invoice", "send")):
             return _asked(words, reader)
+        if _sends_it(statement, words):
+            return (Role.INVOICE, 0.84, close)
         return _inherited(context, words, reader, close=close)
     return _alone(statement, at, words, reader)
 
@@ -205,17 +210,22 @@ def _asked(words: Said, reader: Kind) -> Verdict | None:
 def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verdict | None:
     """What the address is for where only the words around say that suppliers are spoken to."""
     fits = reader in _OPEN
-    if words.tells("invoice") or (words.tells("send") and context.tells("invoice")):
-        return (Role.INVOICE, 0.84, close)
+    if words.tells("invoice"):
+        return (Role.INVOICE, 0.84, True)
     if delivers(context) or (context.tells("inbound") and (fits or close)):
         return (Role.INVOICE, 0.82, close)
     if words.tells("office", "team") or context.tells("payable"):
         return (Role.CONTACT, 0.78, False)
+    return _by_name(context, reader) if fits else None
+
+
+def _by_name(context: Said, reader: Kind) -> Verdict:
+    """What a mailbox with a fitting name is for, where suppliers are spoken to."""
     if context.tells("ask"):
-        return (Role.CONTACT, 0.72, False) if fits else None
+        return (Role.CONTACT, 0.72, False)
     if reader in {Kind.PAYABLE, Kind.INVOICE}:
         return (Role.INVOICE, 0.66, False)
-    return (Role.CONTACT, 0.6, False) if fits else None
+    return (Role.CONTACT, 0.6, False)
 
 
 def _alone(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:

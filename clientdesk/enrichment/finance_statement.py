@@ -18,7 +18,7 @@ from clientdesk.enrichment.finance_surroundings import (
 )
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
-from clientdesk.enrichment.finance_words import languages, spoken
+from clientdesk.enrichment.finance_words import guessed, languages, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ _GATE: Final = re.compile(
     r"invoic|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
     r"|reskontr|bogholder|\bap\b|supplier|vendor|lieferant|fourniss|leveranc|leverant|leverand"
     r"|proveed|fornit|fornec|dostawc|προμηθευτ|toimittaj|dodavatel|notas? fisca|contas? a pagar"
-    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar"
+    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar|szaml|фактур|рахунк|請求書|furnizor|beszall|доставчи"
+    r"|постачаль"
 )
 _MATTERS: Final = re.compile(
     r"order|bestell|bestill|bestall|ordre|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus|objedn"
@@ -185,9 +186,11 @@ def _numbers(page: Page) -> Iterator[int]:
 
 def page_languages(page: Page) -> tuple[str, ...]:
     """By the small words of the whole page, and by what it says of itself."""
-    found = spoken(fold(" ".join(line.text for line in page.lines if line.place == "main")))
+    text = fold(" ".join(line.text for line in page.lines if line.place == "main")[:_LONGEST_LINE])
+    found = spoken(text)
     named = _NORWEGIAN.get(page.language, page.language)
-    return tuple(dict.fromkeys((*found, *([named] if named in languages() else ())))) or ("en",)
+    own = tuple(dict.fromkeys((*found, *([named] if named in languages() else ()))))
+    return own or guessed(text) or ("en",)
 
 
 def _words(line: Line) -> str:

@@ -1,10 +1,10 @@
 """Short pages in many languages, each with what it says of invoices to the company.
 
-A file of finance_pages holds pages: `==` opens one with its name, `@` names its address and title,
-`#` and `##` are headings, `-` an item, a line with bars a row, a tag stands for itself, all else
-is a paragraph. `>` closes it with what is to be found: a field that is not named must be absent,
-`*` is for one that may be either, `/` divides answers that are alike; says: words that the
-instructions must hold.
+A file of finance_pages holds pages: `==` opens one with its name, in which its language stands,
+`@` names its address and title, `#` and `##` are headings, `-` an item, a line with bars a row, a
+tag stands for itself, all else is a paragraph. `>` closes it with what is to be found: a field that
+is not named must be absent, `*` is for one that may be either, `/` divides answers that are alike;
+says: words that the instructions must hold.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from clientdesk.enrichment.finance import finance_facts
+from clientdesk.enrichment.finance_words import languages
 from clientdesk.enrichment.reading import read
 from clientdesk.enrichment.receipts import Receipts
 from clientdesk.enrichment.site import Site
@@ -50,8 +51,13 @@ class Case:
 def _cases() -> Iterator[Case]:
     for path in sorted(_FOLDER.glob("*.txt")):
         for block in path.read_text("utf-8").split("== ")[1:]:
-            name, *lines = [line for line in block.splitlines() if line.strip()]
-            yield Case(name.strip(), tuple(_pages(lines[:-1], path.stem)), _wanted(lines[-1]))
+            name, *lines = [line.strip() for line in block.splitlines() if line.strip()]
+            yield Case(name, tuple(_pages(lines[:-1], _language(name))), _wanted(lines[-1]))
+
+
+def _language(name: str) -> str:
+    """What the name of a case says that its page is written in."""
+    return next((word for word in name.split("-") if word in languages()), "en")
 
 
 def _wanted(line: str) -> dict[str, str]:

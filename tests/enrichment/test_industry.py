@@ -31,6 +31,10 @@ def _told(text: str, lang: str = "en") -> Industry | None:
         ("Acme | Builders | We are builders of schools, hotels and clinics.", "Construction"),
         ("Acme | Web shop | A web shop for books. Free delivery.", "E-commerce"),
         ("Acme | Bookshop | Our bookshop on the high street. Opening hours.", "Retail"),
+        (
+            "Acme | It lasts | We boil soap. Hotels, clinics and farms wash with ours.",
+            "Manufacturing",
+        ),
         ("Acme | Restaurant software | Hotel booking software since 2011.", "Software"),
         (
             "Acme | Printers | Trusted by hotels, hospitals and banks. We print catalogues.",
