@@ -45,7 +45,7 @@ _GUIDE: Final = re.compile(
 )
 _NEIGHBOURHOOD: Final = 600
 """Characters of a line that are looked at for what it is about."""
-_AFTER_AT: Final = re.compile(r"[@/.]$")
+_IN_ADDRESS: Final = re.compile(r"(?:@|://|www\.|\w\.\w)\S*$")
 
 
 def accepted_formats(found: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -103,7 +103,7 @@ def _is_in_address(folded: str, hit: re.Match[str]) -> bool:
     """As in xrechnung@firm, or an address of the web."""
     return (
         folded[hit.end() : hit.end() + 1] == "@"
-        or bool(_AFTER_AT.search(folded[: hit.start()]))
+        or bool(_IN_ADDRESS.search(folded, max(0, hit.start() - 80), hit.start()))
         or bool(re.match(r"\s?[\[({]\s?(?:at|ät|@)|\.\w", folded[hit.end() :]))
     )
 

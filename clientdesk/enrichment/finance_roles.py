@@ -112,6 +112,8 @@ def _verdict(
         return _by_own_words(statement, words, reader)
     if own is Way.OUT or words.tells("customer"):
         return None
+    if words.tells("supplier") and reader in _OPEN and not words.tells("ask", "send"):
+        return (Role.CONTACT, 0.7, False)
     return _by_surroundings(statement, at, words, reader)
 
 
