@@ -14,6 +14,7 @@ from clientdesk.demo.columns import uuid_column
 from clientdesk.demo.turns import SECOND
 from clientdesk.model.activity import ActivityKind, Edit
 from clientdesk.model.enrichment_jobs import Trigger
+from clientdesk.model.permissions import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from clientdesk.demo.lookups import Lookup
     from clientdesk.model.enrichment import Failure
 
-SYSTEM: Final = -1
+NOBODY: Final = -1
 """Stands for the product itself among the members."""
 
 
@@ -37,7 +38,7 @@ class Note:
     at: int
     kind: ActivityKind
     row: int | None = None
-    member: int = SYSTEM
+    member: int = NOBODY
     edits: tuple[Edit, ...] = ()
     detail: Mapping[str, object] | None = None
 
@@ -97,6 +98,7 @@ def activities(events: Events, made: Clients, notes: Sequence[Note]) -> pl.DataF
     names = made.texts["name"]
     return frame.with_columns(
         change_id=frame["change_id"].gather([firsts[at] for at, _ in lines]),
+        actor_id=pl.col("actor_id").fill_null(pl.lit(SYSTEM.id.bytes)),
         client_id=uuid_column(made.ids[np.maximum(clients, 0)], clients >= 0),
         client_name=_texts(None if note.row is None else names[note.row] for note in told),
         kind=_texts(str(note.kind) for note in told),
