@@ -162,10 +162,13 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
 
 def _sends_it(statement: Statement, words: Said) -> bool:
     """As in “send them to”, “PDF files to”, where the invoice is named before."""
-    if words.tells("ask", "pay", "invoice"):
+    formats = any(named_formats(words))
+    if words.tells("ask", "invoice") or (words.tells("pay") and not formats):
         return False
-    if not words.tells("send", "paper") and not any(named_formats(words)):
+    if not (formats or words.tells("send")):
         return False
+    if formats and words.tells("send") and statement.above is Way.IN:
+        return True
     return any(context.tells("invoice") for context, _ in statement.contexts())
 
 
