@@ -31,7 +31,7 @@ def _lines() -> tuple[str, ...]:
     return tuple(line for line in texts.splitlines() if line and line[0] not in "=@#><-")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=12))
 def test_whatever_a_page_says_its_facts_have_receipts(numbers: list[int]) -> None:
     lines = [_lines()[number % len(_lines())] for number in numbers]
