@@ -10,12 +10,13 @@ from clientdesk.enrichment.finance_channels import refuses_mail
 from clientdesk.enrichment.finance_direction import Way
 from clientdesk.enrichment.finance_evidence import evidence
 from clientdesk.enrichment.finance_formats import accepted_formats
+from clientdesk.enrichment.finance_inherited import Role
 from clientdesk.enrichment.finance_instructions import instructions
 from clientdesk.enrichment.finance_mailbox import is_own
 from clientdesk.enrichment.finance_orders import order_rules
 from clientdesk.enrichment.finance_people import contacts
 from clientdesk.enrichment.finance_portal import portals
-from clientdesk.enrichment.finance_roles import Mailbox, Role, mailboxes
+from clientdesk.enrichment.finance_roles import Mailbox, mailboxes
 from clientdesk.enrichment.finance_statement import statements
 from clientdesk.enrichment.finance_structured import structured_mailbox
 from clientdesk.model.enrichment import Fact, FactField, FactValue

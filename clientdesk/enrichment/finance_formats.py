@@ -43,6 +43,8 @@ _GUIDE: Final = re.compile(
     r"download|herunterlad|telecharg|scarica|descarg|descarreg|ladda ner|last ned|guide\b|leitfaden"
     r"|merkblatt|leaflet|brochure|pobierz|\d\s?[km]b\b|handleiding|manual\b|catalog|katalog"
 )
+_OF_INVOICES: Final = re.compile(r"peppol|\bedi\b|zugferd|factur-?x|xrechnung|\behf\b")
+"""Formats that are only used for invoices and orders."""
 _NEIGHBOURHOOD: Final = 600
 """Characters of a line that are looked at for what it is about."""
 _IN_ADDRESS: Final = re.compile(r"(?:@|://|www\.|\w\.\w)\S*$")
@@ -92,7 +94,9 @@ def _is_about_formats(statement: Statement) -> bool:
         return True
     if Said(statement.line.text[:_NEIGHBOURHOOD]).tells("invoice"):
         return True
-    return any(one.tells("invoice") for one, _ in statement.contexts())
+    if any(one.tells("invoice") for one, _ in statement.contexts()):
+        return True
+    return statement.above is Way.IN and bool(_OF_INVOICES.search(said.folded))
 
 
 def _opens_list(lead: Said) -> bool:

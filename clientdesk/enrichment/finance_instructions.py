@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.finance_direction import Way, delivers, way
 from clientdesk.enrichment.finance_evidence import Passage
 from clientdesk.enrichment.finance_formats import formats_in
-from clientdesk.enrichment.finance_orders import needs_order
+from clientdesk.enrichment.finance_orders import needs_order, order_places
 from clientdesk.enrichment.finance_portal import points_to_portal
 from clientdesk.enrichment.finance_said import Said
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.finance_statement import Statement
 
 LONGEST: Final = 500
-_REFERENCE: Final = re.compile(r"leitweg|\bean\b|\bgln\b|\bcup\b|\bcig\b|\bsiret\b|codice|\d{6,}")
+_REFERENCE: Final = re.compile(
+    r"leitweg|\bean\b|\bgln\b|\bcup\b|\bcig\b|\bsiret\b|codice|code service|\bdir3\b|\boin\b|\d{6,}"
+    r"|kostenst|cost cent|referanse|referens"
+)
+_THEIRS: Final = frozenset({Way.OUT, Way.BOTH})
 _TELLING: Final = 2
 """From here on a sentence tells how; below it goes along with those that do."""
 
@@ -75,7 +79,7 @@ def _weight(statement: Statement, addresses: frozenset[str]) -> int:
         return 2
     if delivers(said) and said.tells("inbound", "need", "only"):
         return 2
-    return int(_goes_along(statement))
+    return int(_goes_along(statement, addresses))
 
 
 def _is_refusal(statement: Statement) -> bool:
@@ -87,19 +91,26 @@ def _is_refusal(statement: Statement) -> bool:
     )
 
 
-def _goes_along(statement: Statement) -> bool:
+def _goes_along(statement: Statement, addresses: frozenset[str]) -> bool:
+    """Whether it adds to what is told: a number to quote, what comes back, a channel."""
     said = statement.said
     if said.tells("ask") or statement.mentions:
         return False
     if delivers(said) or _REFERENCE.search(said.folded):
         return True
-    return said.tells("invoice") and said.tells("need", "state", "only", "refuse")
+    if said.tells("invoice") and said.tells("need", "state", "only", "refuse"):
+        return True
+    before = statement.before
+    if before is None or not said.tells("need", "state", "refuse", "accept", "mail", "post"):
+        return bool(order_places(said))
+    return _weight(before, addresses) > 0
 
 
 def _sentence(statement: Statement, weight: int) -> Sentence:
     """The whole sentence, unless a part of it is for customers."""
     start, end = statement.whole
-    if way(Said(statement.line.text[start:end], statement.languages)) is Way.BOTH:
+    parts = statement.line.text[start:end].split(";")
+    if any(way(Said(part, statement.languages)) in _THEIRS for part in parts):
         start, end = statement.start, statement.end
     return Sentence(statement, start, end, weight)
 

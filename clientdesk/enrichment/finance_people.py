@@ -72,6 +72,7 @@ _TOWARDS: Final = re.compile(
 )
 _FAR: Final = 40
 _SHORT: Final = 25
+_LABEL: Final = 45
 _LINES: Final = 4
 
 
@@ -223,27 +224,38 @@ def _is_name(name: str) -> bool:
 
 def _teams(statement: Statement) -> Iterator[Contact]:
     said = statement.said
-    kinds = ["team"]
-    if (
-        delivers(said)
-        or (said.tells("invoice") and statement.mentions)
-        or said.tells("attention")
-        or (said.tells("ask") and said.tells("invoice", "pay"))
-    ):
-        kinds.append("office")
-    for kind in kinds:
-        for begin, end in said.spans(kind):
-            if _is_in_address(said.text, begin, end):
-                continue
-            if kind == "office" and not _is_recipient(said, begin):
-                continue
-            name = _team_name(said.text[begin:end])
-            place = (
-                max(begin - statement.shift, statement.start),
-                max(end - statement.shift, statement.start),
-            )
-            worth = 0.8 if kind == "team" else 0.72
-            yield Contact(name, False, worth, statement.passage.around(*place))
+    if _reaches_a_team(statement):
+        yield from _named_teams(statement, "team", 0.8)
+    if delivers(said) or said.tells("attention") or _is_asked_for_money(statement):
+        yield from _named_teams(statement, "office", 0.72)
+
+
+def _reaches_a_team(statement: Statement) -> bool:
+    """Whether suppliers are told of a team, not readers of its new office."""
+    said = statement.said
+    if statement.above is Way.IN or statement.mentions:
+        return True
+    return delivers(said) or said.tells("ask", "attention") or len(said.text) <= _LABEL
+
+
+def _is_asked_for_money(statement: Statement) -> bool:
+    said = statement.said
+    if said.tells("invoice") and statement.mentions:
+        return True
+    return said.tells("ask") and said.tells("invoice", "pay")
+
+
+def _named_teams(statement: Statement, kind: str, worth: float) -> Iterator[Contact]:
+    said = statement.said
+    for begin, end in said.spans(kind):
+        if _is_in_address(said.text, begin, end):
+            continue
+        if kind == "office" and not _is_recipient(said, begin):
+            continue
+        name = _team_name(said.text[begin:end])
+        start = max(begin - statement.shift, statement.start)
+        stop = max(end - statement.shift, statement.start)
+        yield Contact(name, False, worth, statement.passage.around(start, stop))
 
 
 def _is_recipient(said: Said, begin: int) -> bool:

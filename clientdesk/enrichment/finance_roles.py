@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.finance_clause import clause_of
 from clientdesk.enrichment.finance_direction import Way, delivers, is_plain, way
 from clientdesk.enrichment.finance_exclusion import is_bygone, is_excluded, is_only_address
-from clientdesk.enrichment.finance_formats import named_formats
+from clientdesk.enrichment.finance_inherited import (
+    OPEN,
+    Role,
+    asked,
+    by_surroundings,
+    sends_it,
+)
 from clientdesk.enrichment.finance_mailbox import Kind, is_own, kind
 from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from clientdesk.enrichment.finance_clause import Clause
+    from clientdesk.enrichment.finance_inherited import Verdict
     from clientdesk.enrichment.finance_mail import Mention
     from clientdesk.enrichment.finance_statement import Statement
     from clientdesk.enrichment.site import Site
-
-
-class Role(StrEnum):
-    """What suppliers write to an address for."""
-
-    INVOICE = "invoice"
-    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,8 @@ _PAGE_TOLD: Final = 0.03
 """What a page for suppliers adds to what its sentence says."""
 _FROM: Final = r"(?:from|by|von|vom|van|fran|fra|od|apo|απο|ab)"
 _OF: Final = r"(?:der|des|de|du|d|da|dal|dalla|del|della|z|por|do|of|της|του|en)"
-_LABEL: Final = 40
 _MOST: Final = 12
 """Addresses of a sentence; where there are more, it is no sentence."""
-_INVOICES: Final = re.compile(
-    r"\b(?:invoices|rechnung(?:en)?|factures|facturen|fakturor|fakturaer|facturas|fatture|fac?turas"
-    r"|faktury|τιμολογια|laskut|faktura)\b"
-)
-"""The papers themselves: a label such as “invoicing” is as often for customers."""
-_OPEN: Final = frozenset({Kind.PAYABLE, Kind.INVOICE, Kind.ACCOUNTS})
-"""Mailboxes whose name fits, so that the words around are enough."""
 
 
 def mailboxes(found: Iterable[Statement], site: Site) -> list[Mailbox]:
@@ -94,9 +85,6 @@ def _judged(statement: Statement, at: int, names: re.Pattern[str]) -> Mailbox | 
     return Mailbox(mention, role, round(confidence, 2), statement, own_words)
 
 
-Verdict = tuple[Role, float, bool]
-
-
 def _verdict(
     statement: Statement, at: int, clause: Clause, names: re.Pattern[str]
 ) -> Verdict | None:
@@ -105,16 +93,37 @@ def _verdict(
         return (Role.INVOICE, 0.92, True)
     reader = kind(statement.mentions[at].email)
     own = _way(statement, words, names)
-    if own is Way.BOTH:
-        plain = reader is Kind.PAYABLE and delivers(words)
-        return (Role.INVOICE, 0.7, True) if plain else None
+    if own is Way.OUT:
+        return None
+    if _answers(statement, at, clause):
+        spoken_to = own or statement.around
+        return asked(words, reader) if spoken_to is Way.IN else None
     if own is Way.IN:
         return _by_own_words(statement, words, reader)
-    if own is Way.OUT or words.tells("customer"):
+    return _by_half(words, reader) if own is Way.BOTH else _quietly(statement, at, words, reader)
+
+
+def _by_half(words: Said, reader: Kind) -> Verdict | None:
+    """Of words that speak of both ways, only what is plain by the mailbox's name too."""
+    plain = reader is Kind.PAYABLE and delivers(words)
+    return (Role.INVOICE, 0.7, True) if plain else None
+
+
+def _quietly(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
+    """Of words that say nothing of suppliers' invoices by themselves."""
+    if words.tells("customer"):
         return None
-    if words.tells("supplier") and reader in _OPEN and not words.tells("ask", "send"):
+    if words.tells("supplier") and reader in OPEN and not words.tells("ask", "send"):
         return (Role.CONTACT, 0.7, False)
-    return _by_surroundings(statement, at, words, reader)
+    return by_surroundings(statement, at, words, reader)
+
+
+def _answers(statement: Statement, at: int, clause: Clause) -> bool:
+    """Whether it is what follows a question, as in “An unpaid invoice? Write to”."""
+    before = statement.before
+    if at or before is None or not before.text.endswith("?") or delivers(before.said):
+        return False
+    return before.said.tells("invoice", "pay") and not clause.whole.tells("invoice", "send")
 
 
 def _way(statement: Statement, words: Said, names: re.Pattern[str]) -> Way:
@@ -148,10 +157,10 @@ def _is_own_invoice(words: Said, names: re.Pattern[str]) -> bool:
 def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | None:
     if delivers(words):
         return (Role.INVOICE, 0.92, True)
-    if _sends_it(statement, words):
+    if sends_it(statement, words):
         return (Role.INVOICE, 0.85, True)
     if words.tells("ask"):
-        about = reader in _OPEN or words.tells("invoice", "pay", "payable", "office", "team")
+        about = reader in OPEN or words.tells("invoice", "pay", "payable", "office", "team")
         return _contact(reader, 0.82) if about else None
     if words.tells("invoice") and (words.tells("supplier") or not words.tells("payable")):
         return (Role.INVOICE, 0.88, True)
@@ -160,81 +169,7 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
     return _contact(reader, 0.85)
 
 
-def _sends_it(statement: Statement, words: Said) -> bool:
-    """As in “send them to”, “PDF files to”, where the invoice is named before."""
-    if words.tells("ask", "pay", "invoice"):
-        return False
-    if not words.tells("send", "paper") and not any(named_formats(words)):
-        return False
-    return any(context.tells("invoice") for context, _ in statement.contexts())
-
-
 def _contact(reader: Kind, confidence: float) -> Verdict | None:
     if reader in {Kind.GENERAL, Kind.RECEIVABLE}:
         return None
     return (Role.CONTACT, confidence, True)
-
-
-def _by_surroundings(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
-    if reader in {Kind.GENERAL, Kind.RECEIVABLE}:
-        return None
-    for context, told, close in _contexts(statement, at):
-        if told is Way.UNKNOWN:
-            continue
-        if told is not Way.IN:
-            return None
-        if words.tells("ask") or (words.tells("pay") and not words.tells("invoice", "send")):
-            return _asked(words, reader)
-        if _sends_it(statement, words):
-            return (Role.INVOICE, 0.84, close)
-        return _inherited(context, words, reader, close=close)
-    return _alone(statement, at, words, reader)
-
-
-def _contexts(statement: Statement, at: int) -> Iterator[tuple[Said, Way, bool]]:
-    """What was said before, the nearest first; and whether it leads straight up to the address."""
-    if at:
-        said = statement.said.part(0, statement.mentions[at].start + statement.shift)
-        yield said, way(said), True
-    headings = len(statement.headings)
-    contexts = list(statement.contexts())
-    for number, (said, told) in enumerate(contexts):
-        yield said, told, number < len(contexts) - headings
-
-
-def _asked(words: Said, reader: Kind) -> Verdict | None:
-    about = words.tells("invoice", "pay", "office", "team")
-    if not about and reader not in _OPEN:
-        return None
-    return (Role.CONTACT, 0.74 if about else 0.66, False)
-
-
-def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verdict | None:
-    """What the address is for where only the words around say that suppliers are spoken to."""
-    fits = reader in _OPEN
-    if words.tells("invoice"):
-        return (Role.INVOICE, 0.84, True)
-    if delivers(context) or (context.tells("inbound") and (fits or close)):
-        return (Role.INVOICE, 0.82, close)
-    if words.tells("office", "team") or context.tells("payable"):
-        return (Role.CONTACT, 0.78, False)
-    return _by_name(context, reader) if fits else None
-
-
-def _by_name(context: Said, reader: Kind) -> Verdict:
-    """What a mailbox with a fitting name is for, where suppliers are spoken to."""
-    if context.tells("ask"):
-        return (Role.CONTACT, 0.72, False)
-    if reader in {Kind.PAYABLE, Kind.INVOICE}:
-        return (Role.INVOICE, 0.66, False)
-    return (Role.CONTACT, 0.6, False)
-
-
-def _alone(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
-    """What the address is for where nothing around says whom it is meant for."""
-    label = at == 0 and len(words.text) <= _LABEL and _INVOICES.search(words.folded)
-    if label and reader is Kind.INVOICE and not words.tells("ask", "office"):
-        return (Role.INVOICE, 0.62, False)
-    if reader is Kind.PAYABLE and statement.around is not Way.OUT:
-        return (Role.CONTACT, 0.6, False)
-    return None

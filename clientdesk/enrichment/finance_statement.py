@@ -14,6 +14,7 @@ from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_surroundings import (
     headings_above,
     leads_of,
+    topic,
     without_addresses,
 )
 from clientdesk.enrichment.finance_text import fold, sentences
@@ -150,6 +151,8 @@ class Statement:
 def statements(page: Page) -> tuple[Statement, ...]:
     """Everything that may bear on invoices, in the order of the page."""
     if not _GATE.search(fold(f"{page.url} {page.title} " + " ".join(map(_words, page.lines)))):
+        return ()
+    if topic(page).tells("hiring"):
         return ()
     hidden, spoken_here = veils(page), page_languages(page)
     found: list[Statement] = []

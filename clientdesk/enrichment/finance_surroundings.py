@@ -49,7 +49,12 @@ def headings_above(page: Page, number: int) -> tuple[Said, ...]:
             break
     if line.place == "footer":
         return tuple(above)
-    return (*above, Said(f"{page.title} {_path_words(page.url)}"))
+    return (*above, topic(page))
+
+
+def topic(page: Page) -> Said:
+    """What the title and the address of a page say it is about."""
+    return Said(f"{page.title} {_path_words(page.url)}")
 
 
 def without_addresses(label: str) -> str:

@@ -130,12 +130,4 @@ def test_a_page_says_how_the_company_wants_its_invoices(case: Case) -> None:
     assert missed == {}
     assert [words for words in case.wanted.get("says", "").split("/") if words not in said] == []
     assert case.wanted or told is None
-
-
-@pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
-def test_every_fact_has_a_receipt(case: Case) -> None:
-    site = Site(_SITE, tuple(read(address, source) for address, source in case.pages))
-
-    facts = finance_facts(site)
-
     assert list(Receipts(site.pages).kept(facts)) == list(facts)
