@@ -121,9 +121,7 @@ def _enrichment_commands(commands: Commands) -> None:
     preview.add_argument("--website", required=True)
     for option in ("--email", "--phone", "--address", "--tax-id"):
         preview.add_argument(option, default="", help="what the record says")
-    preview.add_argument(
-        "--sites", type=Path, metavar="DIR", required=True, help="a folder that answers instead"
-    )
+    preview.add_argument("--sites", type=Path, metavar="DIR", help="a folder that answers instead")
 
     run = _command(kinds, "run", enrichment_runs.run, "do what the daily trigger does, here")
     run.add_argument("--due", action="store_true", help="whatever is due, also a second time a day")

@@ -69,6 +69,11 @@ def names(random: np.random.Generator, region: Ints, city: Ints, clients: int) -
             "body_type": body_type,
         }
     )
+    return _named(frame)
+
+
+def _named(frame: pl.DataFrame) -> Names:
+    """The names that were drawn, put together."""
     is_body = pl.col("pattern") == BODY
     named = frame.select(
         _base().alias("base"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.link_words import Goal
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.roles import names_other, names_separate
 
@@ -22,6 +23,10 @@ _NEAR: Final = 3
 """Lines within which somebody else's name still speaks for what follows."""
 _NUMBER: Final = re.compile(r"\b(?:HR[AB]|VR|GnR|FN|PR)\s?\d|\d[\d .-]{3,}")
 """Somebody else's line that gives a number of its own does not speak for the lines below."""
+
+
+_OF_OTHERS: Final = frozenset({Goal.TERMS, Goal.STORIES, Goal.CAREERS})
+"""Parts of a site that speak of many others."""
 
 
 class Whose(Enum):
@@ -41,6 +46,11 @@ class Attribution:
 
     def whose(self, statement: Statement, start: int, end: int) -> Whose:
         """Whose the identifier text[start:end] of a statement is."""
+        whose = self._whose(statement, start, end)
+        is_doubtful = statement.goal in _OF_OTHERS and statement.line.place == "main"
+        return Whose.OTHER if is_doubtful and whose is Whose.UNSAID else whose
+
+    def _whose(self, statement: Statement, start: int, end: int) -> Whose:
         if names_other(plain(statement.line.heading)) and not statement.mentions:
             return Whose.OTHER
         begin, stop = statement.sentence(start)

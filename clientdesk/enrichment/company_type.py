@@ -33,6 +33,7 @@ _TYPES: Final = {
     **{"governmentorganization": CompanyType.PUBLIC_BODY, "cityhall": CompanyType.PUBLIC_BODY},
     **{"governmentoffice": CompanyType.PUBLIC_BODY, "ngo": CompanyType.NONPROFIT},
 }
+_CHARITY: Final = re.compile(r"(?<![^\W_])(?:registered charit|charity (?:no|number|reg))")
 _FORMAL: Final = frozenset({Goal.LEGAL, Goal.CONTACT, Goal.ABOUT})
 
 
@@ -40,11 +41,16 @@ def type_claims(
     told: Told, owner: Owner, companies: Sequence[Company], country: str
 ) -> Iterator[Claim]:
     """What the legal name, the host and structured data say of the owner's type."""
-    where = country or country_of_language(told.site.pages[0].language)
+    where = country or country_of_language(told.language)
+    charity = next(_charities(told), None) if owner.namings else None
     for naming in owner.namings:
         mention = naming.mention
+        kind = _meant(mention.form, where)
+        if charity and kind == CompanyType.PRIVATE_LIMITED:
+            yield charity
+            continue
         quote = naming.statement.quote(mention.start, mention.end)
-        yield Claim(_meant(mention.form, where), 0.9, naming.statement.page.url, quote)
+        yield Claim(kind, 0.9, naming.statement.page.url, quote)
     for company in companies:
         yield from _structured(company, where)
     if not owner.namings:
@@ -59,6 +65,16 @@ def _meant(form: Form, where: str) -> str:
     kind = form.type_in(where)
     is_good = kind is CompanyType.PRIVATE_LIMITED and form.words.startswith(("gG", "gU", "gA"))
     return str(CompanyType.NONPROFIT if is_good else kind)
+
+
+def _charities(told: Told) -> Iterator[Claim]:
+    """A company that is a registered charity serves no owners."""
+    for statement in told:
+        found = _CHARITY.search(statement.plain)
+        is_formal = statement.line.place == "footer" or statement.goal in _FORMAL
+        if found and is_formal and not names_other(statement.plain[: found.start()]):
+            quote = statement.quote(found.start(), found.end())
+            yield Claim(str(CompanyType.NONPROFIT), 0.85, statement.page.url, quote)
 
 
 def _structured(company: Company, where: str) -> Iterator[Claim]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.anchoring import anchors
@@ -14,14 +13,11 @@ from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.naming import squeezed
 from clientdesk.enrichment.page import QUOTE_LIMIT
-from clientdesk.enrichment.passages import descriptions, is_aside
+from clientdesk.enrichment.passages import descriptions, is_read, says
 from clientdesk.enrichment.receipts import WEBSITE
 from clientdesk.enrichment.sentences import spans
-from clientdesk.enrichment.structured import own_companies
 from clientdesk.enrichment.trade_hits import being, trade_hits
-from clientdesk.enrichment.word_lists import word_lists
 from clientdesk.model.enrichment import Evidence, Fact
-from clientdesk.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,14 +111,7 @@ def is_telling(text: str) -> bool:
     words = text.split()
     if len(text) < _SHORTEST or len(words) < _FEWEST or text.endswith("?") or _MARKED.search(text):
         return False
-    folded = fold(text)
-    return not any(said in folded for said in _refused())
-
-
-@cache
-def _refused() -> tuple[str, ...]:
-    lists = word_lists("sayings").values()
-    return tuple(fold(" ".join(said.split())) for listed in lists for said in listed.split(","))
+    return not any(says(kind, text) for kind in ("refused", "machines", "credits"))
 
 
 def whole_sentences(text: str) -> str:
@@ -135,16 +124,10 @@ def whole_sentences(text: str) -> str:
 
 def _in_heads(site: Site) -> Iterator[_Told]:
     """What the head of the home page and structured data say the company is."""
-    home = site.pages[0]
-    for passage in descriptions(home):
+    for passage in descriptions(site):
         text = whole_sentences(passage.text)
-        yield _Told(text, text, home.url, 1.5, 0.85)
-    known = anchors("", site)
-    for company in own_companies(site, (*known.selfs, known.domain)):
-        for said in company.node.said("description", "disambiguatingdescription"):
-            text = whole_sentences(said.value)
-            quote = said.quote if len(said.quote) <= QUOTE_LIMIT else text
-            yield _Told(text, quote, company.page.url, 1.4, 0.85)
+        quote = passage.quote if 0 < len(passage.quote) <= QUOTE_LIMIT else text
+        yield _Told(text, quote, passage.url, 1.5, 0.85)
 
 
 def _in_lines(site: Site) -> Iterator[_Told]:
@@ -162,7 +145,7 @@ def _leads(page: Page, points: float, confidence: float) -> Iterator[_Told]:
         for line in page.lines
         if line.place == "main"
         and not line.is_heading
-        and not is_aside(line)
+        and is_read(line)
         and len(line.text.split()) >= _FEWEST
     ]
     for at, line in enumerate(lines[:_LEADS]):

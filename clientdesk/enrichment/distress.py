@@ -12,7 +12,6 @@ from clientdesk.enrichment.naming import squeezed, without_form
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.receipts import WEBSITE
 from clientdesk.enrichment.roles import names_other
-from clientdesk.enrichment.sentences import spans
 from clientdesk.enrichment.word_lists import word_lists
 from clientdesk.model.enrichment import Evidence, SignalKind
 
@@ -68,7 +67,7 @@ def _places(
 ) -> Iterator[tuple[int, int]]:
     if statement.line.place == "header":
         return
-    for start, end in spans(statement.text):
+    for start, end in statement.sentences:
         words = statement.plain[start:end]
         if not _hint(kind).search(words) or _guards("conditional").search(words):
             continue

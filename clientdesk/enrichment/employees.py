@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.claims import Claim, grouped, merged
@@ -32,7 +33,7 @@ def staff_facts(site: Site) -> dict[FactField, Fact]:
     exact = [_claim(each, each.least) for each in every if each.least == each.most]
     count = None if is_torn(exact) else merged(exact)
     facts = {FactField.EMPLOYEES: count} if count is not None else {}
-    size = merged(_sized(count, every)) if not exact or count is not None else None
+    size = merged(_sized(count, exact, every))
     return facts | ({FactField.SIZE_SEGMENT: size} if size is not None else {})
 
 
@@ -48,11 +49,14 @@ def is_torn(claims: Sequence[Claim]) -> bool:
     return len(groups) > 1 and groups[0][0].confidence == groups[1][0].confidence
 
 
-def _sized(count: Fact | None, every: Iterable[HeadClaim]) -> list[Claim]:
-    """The segments of the head count, or failing that of the ranges."""
+def _sized(count: Fact | None, exact: list[Claim], every: Iterable[HeadClaim]) -> list[Claim]:
+    """The segments of the head count, of numbers that differ within one, or of ranges."""
     if count is not None:
         value = segment(int(str(count.value)))
         return [Claim(value, count.confidence, each.url, each.quote) for each in count.evidence]
+    if exact:
+        sizes = [replace(claim, value=segment(int(str(claim.value)))) for claim in exact]
+        return sizes if len({claim.value for claim in sizes}) == 1 else []
     return [
         _claim(each, segment(each.least))
         for each in every

@@ -17,7 +17,7 @@ from clientdesk.enrichment.identifiers import Identifiers, identifiers
 from clientdesk.enrichment.legal_name import legal_name_claims
 from clientdesk.enrichment.numbers import number_claims
 from clientdesk.enrichment.owner import Owner, owner
-from clientdesk.enrichment.social import social_claims
+from clientdesk.enrichment.social import known_names, social_claims
 from clientdesk.enrichment.structured import own_companies
 from clientdesk.enrichment.telling import Told, told
 from clientdesk.model.enrichment import FactField
@@ -59,7 +59,7 @@ def found(inputs: Inputs, site: Site) -> Found:
     names = (known.given, *known.selfs, who.legal_name, known.domain)
     for field, claim in (
         *number_claims(attribution, companies),
-        *social_claims(statements, companies, names),
+        *social_claims(statements, companies, known_names(statements, who, names)),
     ):
         claims[field].append(claim)
     facts = {field: fact for field in FactField if (fact := merged(claims[field])) is not None}

@@ -17,6 +17,7 @@ from clientdesk.enrichment.finance_people import contacts
 from clientdesk.enrichment.finance_portal import portals
 from clientdesk.enrichment.finance_roles import Mailbox, Role, mailboxes
 from clientdesk.enrichment.finance_statement import statements
+from clientdesk.enrichment.finance_structured import structured_mailbox
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def _mail_facts(
     finance = invoice or contact
     if invoice and contact and not is_own(invoice.mention.email, site):
         finance = contact
-    if finance is not None:
-        yield FactField.FINANCE_CONTACT_EMAIL, _mail_fact(finance, site)
+    fact = _mail_fact(finance, site) if finance is not None else structured_mailbox(site)
+    if fact is not None:
+        yield FactField.FINANCE_CONTACT_EMAIL, fact
 
 
 def _best(boxes: Iterable[Mailbox], role: Role) -> Mailbox | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.page import QUOTE_LIMIT
 from clientdesk.model.enrichment import Evidence
 
 if TYPE_CHECKING:
@@ -15,10 +13,8 @@ if TYPE_CHECKING:
 
     from clientdesk.enrichment.page import Line, Page
 
-LONGEST_QUOTE: Final = 300
 _ROOM: Final = 240
 """Characters of text, as a quote has more blanks than the text."""
-_TAG: Final = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -56,30 +52,17 @@ class Passage:
 
 
 def evidence(passages: Iterable[Passage], proofs: Iterable[str] = ()) -> tuple[Evidence, ...]:
-    """One for each quote that stands; the proofs are pieces of the source of the first page."""
+    """One for each quote; the proofs are pieces of the source of the page, if it holds them."""
     found: dict[tuple[str, str], None] = {}
     for passage in passages:
         label = _cut(passage.line.label) if passage.labelled else ""
         for quote in (*proofs, passage.quote, label):
-            if quote and stands(passage.page, quote):
+            if quote:
                 found.setdefault((passage.page.url, quote))
     return tuple(Evidence("website", url, quote) for url, quote in found)
 
 
-def stands(page: Page, quote: str) -> bool:
-    """Whether the quote is in the visible text or in the source of the page."""
-    visible, source = _searchable(page.source)
-    folded = " ".join(quote.split()).casefold()
-    return folded in visible or folded in source
-
-
-@lru_cache(maxsize=32)
-def _searchable(source: str) -> tuple[str, str]:
-    visible = html.unescape(_TAG.sub(" ", source))
-    return " ".join(visible.split()).casefold(), " ".join(html.unescape(source).split()).casefold()
-
-
 def _cut(quote: str) -> str:
-    if len(quote) <= LONGEST_QUOTE:
+    if len(quote) <= QUOTE_LIMIT:
         return quote
-    return quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+    return quote[:QUOTE_LIMIT].rsplit(" ", 1)[0]

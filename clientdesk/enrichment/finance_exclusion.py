@@ -70,10 +70,20 @@ def _is_denied(clause: Clause) -> bool:
     between = before.part(first[1], len(before.text))
     if between.tells("without") or (between.tells("ask") and not between.tells("send")):
         return False
+    if _is_of_a_format(between):
+        return False
     if _is_relative(before, first[0]) and clause.until_next.tells("refuse", "delay", "accept"):
         return False
     near = len(between.text.split()) <= 3
     return near or between.tells("send", "accept", "invoice", "mail")
+
+
+def _is_of_a_format(between: Said) -> bool:
+    """As in “as PDF, not on paper, to”, where a comma ends what is denied."""
+    item = between.part(0, between.text.find(","))
+    return "," in between.text and (
+        item.tells("paper", "post", "fax") or bool(_FORMATS.search(item.folded))
+    )
 
 
 def _is_relative(before: Said, at: int) -> bool:

@@ -43,7 +43,9 @@ _GUIDE: Final = re.compile(
     r"download|herunterlad|telecharg|scarica|descarg|descarreg|ladda ner|last ned|guide\b|leitfaden"
     r"|merkblatt|leaflet|brochure|pobierz|\d\s?[km]b\b|handleiding|manual\b|catalog|katalog"
 )
-_AFTER_AT: Final = re.compile(r"[@/.]$")
+_NEIGHBOURHOOD: Final = 600
+"""Characters of a line that are looked at for what it is about."""
+_IN_ADDRESS: Final = re.compile(r"(?:@|://|www\.|\w\.\w)\S*$")
 
 
 def accepted_formats(found: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -88,7 +90,7 @@ def _is_about_formats(statement: Statement) -> bool:
     said = statement.said
     if said.tells("invoice") or statement.mentions:
         return True
-    if Said(statement.line.text).tells("invoice"):
+    if Said(statement.line.text[:_NEIGHBOURHOOD]).tells("invoice"):
         return True
     return any(one.tells("invoice") for one, _ in statement.contexts())
 
@@ -101,7 +103,7 @@ def _is_in_address(folded: str, hit: re.Match[str]) -> bool:
     """As in xrechnung@firm, or an address of the web."""
     return (
         folded[hit.end() : hit.end() + 1] == "@"
-        or bool(_AFTER_AT.search(folded[: hit.start()]))
+        or bool(_IN_ADDRESS.search(folded, max(0, hit.start() - 80), hit.start()))
         or bool(re.match(r"\s?[\[({]\s?(?:at|ät|@)|\.\w", folded[hit.end() :]))
     )
 

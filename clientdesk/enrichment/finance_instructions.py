@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.enrichment.finance_direction import Way, delivers
+from clientdesk.enrichment.finance_direction import Way, delivers, way
 from clientdesk.enrichment.finance_evidence import Passage
 from clientdesk.enrichment.finance_formats import formats_in
 from clientdesk.enrichment.finance_orders import needs_order
 from clientdesk.enrichment.finance_portal import points_to_portal
-from clientdesk.enrichment.finance_text import sentences
+from clientdesk.enrichment.finance_said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,10 +98,10 @@ def _goes_along(statement: Statement) -> bool:
 
 def _sentence(statement: Statement, weight: int) -> Sentence:
     """The whole sentence, unless a part of it is for customers."""
-    for start, end in sentences(statement.line.text):
-        if start <= statement.start < end:
-            return Sentence(statement, start, end, weight)
-    return Sentence(statement, statement.start, statement.end, weight)
+    start, end = statement.whole
+    if way(Said(statement.line.text[start:end], statement.languages)) is Way.BOTH:
+        start, end = statement.start, statement.end
+    return Sentence(statement, start, end, weight)
 
 
 def _merged(telling_ones: list[Sentence]) -> list[Sentence]:

@@ -52,7 +52,7 @@ _RECEIVABLE: Final = re.compile(
 )
 _ACCOUNTS: Final = re.compile(
     r"account|finan|buchhaltung|fibu|rechnungswesen|compta|boekhoud|ekonomi|okonomi|regnskap|bogholder"
-    r"|contabil|administra|amministra|ksiegow|logistir|λογιστ|talous|uctar|bookkeep|administratie|kirjanpito"
+    r"|contabil|administra|amministra|ksiegow|logistir|λογιστ|talous|uct[oa]|bookkeep|administratie|kirjanpito"
     r"|kaemmerei|kammerei|intendance|ragioneria|tesour|tresor|mandatement|redovisning"
 )
 _GENERAL: Final = re.compile(

@@ -59,8 +59,9 @@ def needs_order(statement: Statement) -> bool | None:
 
 def _answer(statement: Statement) -> bool | None:
     """What follows a question such as “Do I need a purchase order?”."""
-    before = statement.before.said if statement.before else next(iter(statement.leads), None)
-    if before is None or not before.text.endswith("?") or not order_places(before):
+    before = [statement.before.said] if statement.before else []
+    asked = next(iter([*before, *statement.leads, *statement.headings[:1]]), None)
+    if asked is None or not asked.text.endswith("?") or not order_places(asked):
         return None
     start = statement.said.spans("yes")
     if start and start[0][0] == 0:

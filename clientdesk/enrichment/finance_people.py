@@ -43,6 +43,7 @@ _TO: Final = re.compile(
     r"\b(?:to|an|à|a|aan|naar|till|til|para|do|pani|panu|στον|στην|στη|k rukám|at|bei|chez|bij"
     r"|hos)\s"
 )
+_WHERE: Final = frozenset({"at", "bei", "chez", "bij", "hos"})
 _SEPARATED: Final = re.compile(r"\s?[,:(–-]\s?\(?|\s(?:is|ist|est|är|er|es|è|é|jest|είναι|on|je)\s")
 _ARTICLE: Final = re.compile(
     r"^(?:the|our|der|die|das|dem|den|unsere[rnm]?|unser|notre|nos|le|la|l'|les|onze|ons|de|het|vår|vårt|våra|vores|vor"
@@ -155,6 +156,8 @@ def _is_about_invoices(statement: Statement) -> bool:
         return True
     if said.tells("department"):
         return False
+    if said.tells("send", "attention") and statement.before is not None:
+        return statement.before.said.tells("invoice", "payable")
     return any(lead.tells("payable", "team", "invoice") for lead in statement.leads)
 
 
@@ -183,7 +186,8 @@ def _recipients(said: Said) -> Iterator[tuple[int, int]]:
             continue
         rest = said.part(hit.end(), min(len(said.text), hit.end() + _FAR))
         surname = fold(hit[0].split()[-1])
-        if rest.tells("office", "team", "role") or surname in rest.folded:
+        address = to[0].strip() not in _WHERE and re.search(r"\s{5}", rest.text)
+        if rest.tells("office", "team", "role") or surname in rest.folded or address:
             yield hit.span()
 
 
@@ -222,6 +226,7 @@ def _teams(statement: Statement) -> Iterator[Contact]:
     kinds = ["team"]
     if (
         delivers(said)
+        or (said.tells("invoice") and statement.mentions)
         or said.tells("attention")
         or (said.tells("ask") and said.tells("invoice", "pay"))
     ):

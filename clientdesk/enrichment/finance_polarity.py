@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from clientdesk.enrichment.finance_said import Said
+from clientdesk.enrichment.finance_said import Said
 
 _HARD: Final = re.compile(r"[;:()]|\s[-]\s")
 _AND: Final = re.compile(
     r"\b(?:and|or|nor|und|oder|et|ou|ni|en|of|och|eller|og|y|o|e|u|i|oraz|lub|ani|και|η|ουτε|ja|tai"
     r"|a|nebo|noch|sowie|as well as)\b"
 )
+_ASIDE: Final = re.compile(r"^\s*,[^,]*,")
+"""As in “do not, under any circumstances, send”."""
 _SHORT_ITEM: Final = 3
+_NEXT: Final = 3
+"""Characters to the next word."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\bthen\b|\bnow\b")
 _DATE_SOON: Final = 32
 _IMPERATIVE: Final = re.compile(
@@ -48,12 +51,12 @@ class Polarity:
             return Answer.NO
         if not self._is_denied(left, begin, end, right):
             return Answer.YES
-        return Answer.NEITHER if said.tells("quality", "qualified") else Answer.NO
+        return Answer.NEITHER if said.tells("quality", "qualified", "needless") else Answer.NO
 
     def _is_denied(self, left: int, begin: int, end: int, right: int) -> bool:
         before = [
             span
-            for span in self._said.negations
+            for span in sorted((*self._said.negations, *self._without(begin)))
             if left <= span[0]
             and span[1] <= begin
             and self._reaches(span[1], begin)
@@ -63,6 +66,10 @@ class Polarity:
         if before:
             return not (after and self._is_relative(before[-1][0]))
         return bool(after) and self._reaches_back(end, after[0])
+
+    def _without(self, begin: int) -> list[tuple[int, int]]:
+        """As in “without paper”."""
+        return [span for span in self._said.spans("without") if 0 <= begin - span[1] <= _NEXT]
 
     def _clause(self, begin: int, end: int) -> tuple[int, int]:
         said = self._said
@@ -98,15 +105,15 @@ class Polarity:
         between = self._said.part(negation, begin)
         if between.tells("besides"):
             return False
-        parts = between.folded.split(",")
-        if len(parts) > 1 and between.tells("send", "accept", "need"):
+        items = _ASIDE.sub("", between.folded).split(",")[1:]
+        if Said(",".join(items)).tells("send", "accept", "need"):
             return False
-        return all(len(_AND.sub(" ", part).split()) <= _SHORT_ITEM for part in parts[1:])
+        return all(len(_AND.sub(" ", item).split()) <= _SHORT_ITEM for item in items)
 
     def _is_given(self, left: int, negation: int) -> bool:
         """As in “if you cannot send”."""
         begin = max(left, self._said.folded.rfind(",", 0, negation))
-        return any(begin <= start and end <= negation for start, end in self._said.spans("given"))
+        return any(begin <= start <= negation for start, _ in self._said.spans("given"))
 
     def _reaches_back(self, end: int, negation: int) -> bool:
         """Whether a no reaches a place before it: as an item of a list, or in its own clause."""

@@ -31,6 +31,7 @@ _ADDRESS: Final = re.compile(
 )
 _PAPERS: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|png|jpe?g)$", re.IGNORECASE)
 _NEXT_LINES: Final = 2
+_LONGEST_NAME: Final = 60
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def portals(found: Iterable[Statement], site: Site) -> Iterator[Portal]:
         yield from _behind(statement)
     for statement in pointed:
         yield from _below(statement)
-    for statement in pointed:
-        yield from _elsewhere(statement, site)
+    if pointed:
+        yield from _elsewhere(pointed[0], site)
 
 
 def points_to_portal(statement: Statement) -> bool:
@@ -147,12 +148,12 @@ def _elsewhere(statement: Statement, site: Site) -> Iterator[Portal]:
     pages = sorted(site.pages, key=lambda page: page.url != statement.page.url)
     for page in pages:
         for link in page.links:
-            if (
-                Said(link.text).tells("supplier")
-                and _names_portal(link)
-                and _may_be(link, page.url)
-            ):
+            if len(link.text) <= _LONGEST_NAME and _is_supplier_portal(link, page.url):
                 yield Portal(link.url, statement, link, near=False)
+
+
+def _is_supplier_portal(link: Link, page_url: str) -> bool:
+    return Said(link.text).tells("supplier") and _names_portal(link) and _may_be(link, page_url)
 
 
 def _names_portal(link: Link) -> bool:

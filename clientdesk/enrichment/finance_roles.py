@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.finance_clause import clause_of
 from clientdesk.enrichment.finance_direction import Way, delivers, is_plain, way
 from clientdesk.enrichment.finance_exclusion import is_bygone, is_excluded, is_only_address
+from clientdesk.enrichment.finance_formats import named_formats
 from clientdesk.enrichment.finance_mailbox import Kind, is_own, kind
 from clientdesk.enrichment.finance_said import Said
 from clientdesk.enrichment.finance_text import fold
@@ -47,6 +48,13 @@ _PAGE_TOLD: Final = 0.03
 _FROM: Final = r"(?:from|by|von|vom|van|fran|fra|od|apo|απο|ab)"
 _OF: Final = r"(?:der|des|de|du|d|da|dal|dalla|del|della|z|por|do|of|της|του|en)"
 _LABEL: Final = 40
+_MOST: Final = 12
+"""Addresses of a sentence; where there are more, it is no sentence."""
+_INVOICES: Final = re.compile(
+    r"\b(?:invoices|rechnung(?:en)?|factures|facturen|fakturor|fakturaer|facturas|fatture|fac?turas"
+    r"|faktury|τιμολογια|laskut|faktura)\b"
+)
+"""The papers themselves: a label such as “invoicing” is as often for customers."""
 _OPEN: Final = frozenset({Kind.PAYABLE, Kind.INVOICE, Kind.ACCOUNTS})
 """Mailboxes whose name fits, so that the words around are enough."""
 
@@ -57,7 +65,7 @@ def mailboxes(found: Iterable[Statement], site: Site) -> list[Mailbox]:
     judged = (
         _judged(statement, at, names)
         for statement in found
-        for at in range(len(statement.mentions))
+        for at in range(min(len(statement.mentions), _MOST))
     )
     return [box for box in judged if box and (box.own_words or is_own(box.mention.email, site))]
 
@@ -104,6 +112,8 @@ def _verdict(
         return _by_own_words(statement, words, reader)
     if own is Way.OUT or words.tells("customer"):
         return None
+    if words.tells("supplier") and reader in _OPEN and not words.tells("ask", "send"):
+        return (Role.CONTACT, 0.7, False)
     return _by_surroundings(statement, at, words, reader)
 
 
@@ -151,8 +161,10 @@ def _by_own_words(statement: Statement, words: Said, reader: Kind) -> Verdict | 
 
 
 def _sends_it(statement: Statement, words: Said) -> bool:
-    """As in “send them to”, where the invoice is named before."""
-    if not words.tells("send") or words.tells("ask", "pay", "invoice"):
+    """As in “send them to”, “PDF files to”, where the invoice is named before."""
+    if words.tells("ask", "pay", "invoice"):
+        return False
+    if not words.tells("send", "paper") and not any(named_formats(words)):
         return False
     return any(context.tells("invoice") for context, _ in statement.contexts())
 
@@ -171,8 +183,10 @@ def _by_surroundings(statement: Statement, at: int, words: Said, reader: Kind) -
             continue
         if told is not Way.IN:
             return None
-        if words.tells("ask"):
+        if words.tells("ask") or (words.tells("pay") and not words.tells("invoice", "send")):
             return _asked(words, reader)
+        if _sends_it(statement, words):
+            return (Role.INVOICE, 0.84, close)
         return _inherited(context, words, reader, close=close)
     return _alone(statement, at, words, reader)
 
@@ -198,22 +212,27 @@ def _asked(words: Said, reader: Kind) -> Verdict | None:
 def _inherited(context: Said, words: Said, reader: Kind, *, close: bool) -> Verdict | None:
     """What the address is for where only the words around say that suppliers are spoken to."""
     fits = reader in _OPEN
-    if words.tells("invoice") or (words.tells("send") and context.tells("invoice")):
-        return (Role.INVOICE, 0.84, close)
+    if words.tells("invoice"):
+        return (Role.INVOICE, 0.84, True)
     if delivers(context) or (context.tells("inbound") and (fits or close)):
         return (Role.INVOICE, 0.82, close)
     if words.tells("office", "team") or context.tells("payable"):
         return (Role.CONTACT, 0.78, False)
+    return _by_name(context, reader) if fits else None
+
+
+def _by_name(context: Said, reader: Kind) -> Verdict:
+    """What a mailbox with a fitting name is for, where suppliers are spoken to."""
     if context.tells("ask"):
-        return (Role.CONTACT, 0.72, False) if fits else None
+        return (Role.CONTACT, 0.72, False)
     if reader in {Kind.PAYABLE, Kind.INVOICE}:
         return (Role.INVOICE, 0.66, False)
-    return (Role.CONTACT, 0.6, False) if fits else None
+    return (Role.CONTACT, 0.6, False)
 
 
 def _alone(statement: Statement, at: int, words: Said, reader: Kind) -> Verdict | None:
     """What the address is for where nothing around says whom it is meant for."""
-    label = at == 0 and len(words.text) <= _LABEL and words.tells("invoice")
+    label = at == 0 and len(words.text) <= _LABEL and _INVOICES.search(words.folded)
     if label and reader is Kind.INVOICE and not words.tells("ask", "office"):
         return (Role.INVOICE, 0.62, False)
     if reader is Kind.PAYABLE and statement.around is not Way.OUT:

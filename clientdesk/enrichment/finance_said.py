@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.finance_text import fold
-from clientdesk.enrichment.finance_words import negations, pattern, spoken
+from clientdesk.enrichment.finance_words import pattern, pattern_of, spoken
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator
+
+_SMALL: Final = frozenset(
+    {
+        *("contrast", "given", "other_than", "without", "qualified", "until", "since", "besides"),
+        *("not_only", "instead", "condition"),
+    }
+)
+"""What is told by small words, which are looked up in the language of the text alone."""
+_EVERYWHERE: Final = "en"
+"""The language that appears on the pages of all others."""
+_NO_WORD: Final = re.compile(r"\w{60,}")
+"""Letters without end, which no language has and which take long to search."""
 
 
 class Said:
@@ -23,7 +36,7 @@ class Said:
     @cached_property
     def folded(self) -> str:
         """The text for looking things up; places are those of the text."""
-        return fold(self.text)
+        return _NO_WORD.sub(lambda hit: " " * len(hit[0]), fold(self.text))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -35,9 +48,18 @@ class Said:
     def spans(self, tells: str) -> tuple[tuple[int, int], ...]:
         """Where its words tell this, in order."""
         if tells not in self._found:
-            found: re.Pattern[str] = pattern(tells)
-            self._found[tells] = tuple(hit.span() for hit in found.finditer(self.folded))
+            found = (
+                hit.span() for each in self._patterns(tells) for hit in each.finditer(self.folded)
+            )
+            self._found[tells] = tuple(sorted(set(found)))
         return self._found[tells]
+
+    def _patterns(self, tells: str) -> Iterator[re.Pattern[str]]:
+        if tells not in _SMALL:
+            yield pattern(tells)
+            return
+        for language in dict.fromkeys((*self.languages, _EVERYWHERE)):
+            yield pattern_of(language, tells)
 
     def tells(self, *kinds: str) -> bool:
         """Whether any of these is told."""
@@ -49,7 +71,7 @@ class Said:
         hits = {
             hit.span()
             for language in self.languages
-            for hit in negations(language).finditer(self.folded)
+            for hit in pattern_of(language, "negation").finditer(self.folded)
         }
         only = self.spans("not_only")
         return tuple(

@@ -11,10 +11,14 @@ from clientdesk.enrichment.finance_direction import Way, is_plain, side, way
 from clientdesk.enrichment.finance_evidence import Passage
 from clientdesk.enrichment.finance_mail import Mention, mentions
 from clientdesk.enrichment.finance_said import Said
-from clientdesk.enrichment.finance_surroundings import headings_above, leads_of
+from clientdesk.enrichment.finance_surroundings import (
+    headings_above,
+    leads_of,
+    without_addresses,
+)
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
-from clientdesk.enrichment.finance_words import languages, spoken
+from clientdesk.enrichment.finance_words import guessed, languages, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +29,28 @@ _GATE: Final = re.compile(
     r"invoic|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
     r"|reskontr|bogholder|\bap\b|supplier|vendor|lieferant|fourniss|leveranc|leverant|leverand"
     r"|proveed|fornit|fornec|dostawc|προμηθευτ|toimittaj|dodavatel|notas? fisca|contas? a pagar"
-    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar"
+    r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar|szaml|фактур|рахунк|請求書|furnizor|beszall|доставчи"
+    r"|постачаль"
 )
 _MATTERS: Final = re.compile(
-    _GATE.pattern
-    + r"|@|order|bestell|bestill|bestall|ordre|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus"
-    r"|objedn"
+    r"order|bestell|bestill|bestall|ordre|command|pedido|ordin|zamow|encomend|παραγγελ|tilaus|objedn"
     r"|inkop|innkj|indkob|rekvis|auftrag|compra|\bpos?\b|peppol|pdf|xml|\bubl\b|zugferd|edi|paper|papier"
     r"|papir|papper|papel|carta|χαρτ|portal|platt|plata|piatta|πυλη|πλατφ|upload|post|buchhalt|compt"
     r"|boekhoud|ekonomi|okonomi|regnskap|contab|ksiegow|λογιστ|account|attention|pruefung|prufung"
-    r"|leitweg|ean|gln|\[email"
+    r"|leitweg|ean|gln|e-?mail"
 )
+_ADDRESSED: Final = re.compile(
+    r"[\[({<]\s?(?:at|ät|a|@|arobase|arroba|chiocciola|małpa)\s?[\])}>]| AT | at "
+)
+_NEAR: Final = 14
+"""Lines after one on invoices in which orders or papers are theirs."""
+_LONGEST_LINE: Final = 20_000
 _PART: Final = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 _NORWEGIAN: Final = {"nb": "no", "nn": "no"}
+_MOST: Final = 24_000
+"""Characters of a page that are weighed; what people write about invoices is far shorter."""
+_LEAST: Final = 20
+"""What even the shortest sentence costs."""
 _LONGEST_LABEL: Final = 80
 _LONGEST_VALUE: Final = 400
 
@@ -62,6 +75,10 @@ class Statement:
     before: Statement | None
     """The one before it in the same line."""
     mentions: tuple[Mention, ...]
+    languages: tuple[str, ...]
+    """What the page is written in, as far as that can be told."""
+    whole: tuple[int, int]
+    """The place in its line of the sentence that it is, or is a part of."""
 
     @cached_property
     def said(self) -> Said:
@@ -87,11 +104,6 @@ class Statement:
     def shift(self) -> int:
         """What to add to a place in the line for the same place in its words."""
         return len(self.label) - self.start
-
-    @cached_property
-    def languages(self) -> tuple[str, ...]:
-        """What the page is written in, as far as that can be told."""
-        return page_languages(self.page)
 
     @cached_property
     def own(self) -> Way:
@@ -139,36 +151,65 @@ def statements(page: Page) -> tuple[Statement, ...]:
     """Everything that may bear on invoices, in the order of the page."""
     if not _GATE.search(fold(f"{page.url} {page.title} " + " ".join(map(_words, page.lines)))):
         return ()
-    hidden = veils(page)
-    return tuple(
-        statement
-        for number, line in enumerate(page.lines)
-        if line.place != "header" and not line.is_heading
-        for statement in _of_line(page, number, mentions(line, hidden.get(number, ())))
-    )
+    hidden, spoken_here = veils(page), page_languages(page)
+    found: list[Statement] = []
+    room = _MOST
+    for number in _numbers(page):
+        here = mentions(page.lines[number], hidden.get(number, ()))
+        for statement in _of_line(page, number, here, spoken_here):
+            found.append(statement)
+            room -= len(statement.text) + _LEAST
+            if room < 0:
+                return tuple(found)
+    return tuple(found)
+
+
+def _numbers(page: Page) -> Iterator[int]:
+    """The lines to weigh: those on invoices, those with an address, and those near by."""
+    near = _NEAR if _GATE.search(fold(f"{page.url} {page.title}")) else 0
+    for number, line in enumerate(page.lines):
+        text = fold(f"{line.heading} {line.label} {line.text}"[:_LONGEST_LINE])
+        gate = bool(_GATE.search(text))
+        near = _NEAR if gate else near - 1
+        if line.place == "header" or line.is_heading:
+            continue
+        if (
+            gate
+            or "@" in text
+            or "[email" in text
+            or _ADDRESSED.search(line.text)
+            or any(link.url.startswith("mailto:") for link in line.links)
+            or (near > 0 and (_MATTERS.search(text) or _is_answer(page, number)))
+        ):
+            yield number
 
 
 def page_languages(page: Page) -> tuple[str, ...]:
     """By the small words of the whole page, and by what it says of itself."""
-    found = spoken(fold(" ".join(line.text for line in page.lines if line.place == "main")))
+    text = fold(" ".join(line.text for line in page.lines if line.place == "main")[:_LONGEST_LINE])
+    found = spoken(text)
     named = _NORWEGIAN.get(page.language, page.language)
-    return tuple(dict.fromkeys((*found, *([named] if named in languages() else ())))) or ("en",)
+    own = tuple(dict.fromkeys((*found, *([named] if named in languages() else ()))))
+    return own or guessed(text) or ("en",)
 
 
 def _words(line: Line) -> str:
     return f"{line.label} {line.text}"
 
 
-def _of_line(page: Page, number: int, found: tuple[Mention, ...]) -> Iterator[Statement]:
+def _of_line(
+    page: Page, number: int, found: tuple[Mention, ...], languages: tuple[str, ...]
+) -> Iterator[Statement]:
     line = page.lines[number]
-    if not found and not (_matters(line) or _is_answer(page, number)):
-        return
     leads, headings = leads_of(page, number, found), headings_above(page, number)
     if any(said.tells("machine") for said in (*leads, *headings[:1])):
         return
-    silent = min((begin for begin, _ in Said(line.text).spans("machine")), default=len(line.text))
+    silent = min(
+        (begin for begin, _ in Said(line.text[:_LONGEST_LINE]).spans("machine")),
+        default=len(line.text),
+    )
     before: Statement | None = None
-    for start, end in _parts(line.text):
+    for start, end, whole in _parts(line.text[:_LONGEST_LINE]):
         if end > silent:
             return
         before = Statement(
@@ -182,30 +223,28 @@ def _of_line(page: Page, number: int, found: tuple[Mention, ...]) -> Iterator[St
             headings=headings,
             before=before,
             mentions=tuple(one for one in found if start <= one.start <= end),
+            languages=languages,
+            whole=whole,
         )
         yield before
-
-
-def _matters(line: Line) -> bool:
-    return bool(_MATTERS.search(fold(_words(line))))
 
 
 def _is_answer(page: Page, number: int) -> bool:
     """Whether the line above asks something that matters."""
     above = page.lines[max(0, number - 1)]
-    return above.text.endswith("?") and _matters(above)
+    return above.text.endswith("?") and bool(_MATTERS.search(fold(above.text[:_LONGEST_LINE])))
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences, cut at semicolons."""
+def _parts(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Sentences, cut at semicolons, each part with the place of its sentence."""
     spans = sentences(text)
     if not spans:
-        yield 0, len(text)
+        yield 0, len(text), (0, len(text))
     for start, end in spans:
         for part in _PART.finditer(text, start, end):
-            yield part.span()
+            yield part.start(), part.end(), (start, end)
 
 
 def _label(line: Line) -> str:
     short = 0 < len(line.label) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_VALUE
-    return f"{line.label.rstrip(' :')}: " if short else ""
+    return f"{without_addresses(line.label).rstrip(' :')}: " if short else ""

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _LOOK_BACK: Final = 12
 """Lines; a list of what an invoice must show is rarely longer."""
+_FAR_BACK: Final = 400
 _LONGEST_ITEM: Final = 160
 _LONGEST_LEAD: Final = 70
 _BARE: Final = 45
 """Characters beside an address that still make no sentence."""
 _NEAR: Final = 4
 _SUBJECTS: Final = ("invoice", "pay", "order", "portal", "ask", "mail", "paper", "team", "office")
+_ADDRESS: Final = re.compile(r"\S+@\S+")
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 
 
@@ -30,7 +32,7 @@ def leads_of(page: Page, number: int, found: tuple[Mention, ...]) -> tuple[Said,
     """The words that lead up to a line, the nearest first."""
     line = page.lines[number]
     if line.label:
-        return tuple(Said(label) for label in _cells_before(page, number))
+        return tuple(Said(without_addresses(label)) for label in _cells_before(page, number))
     bare = len(line.text) - sum(one.end - one.start for one in found) <= _BARE
     return tuple(Said(text) for text in _lines_before(page, number, bare=bare))
 
@@ -50,10 +52,15 @@ def headings_above(page: Page, number: int) -> tuple[Said, ...]:
     return (*above, Said(f"{page.title} {_path_words(page.url)}"))
 
 
+def without_addresses(label: str) -> str:
+    """A label without what other cells hold, where the first of a row is no name of it."""
+    return _ADDRESS.sub("", label)
+
+
 def _headings(page: Page, number: int) -> Iterator[Line]:
     """At most three, the nearest first."""
     seen = 0
-    for at in range(number - 1, -1, -1):
+    for at in range(number - 1, max(-1, number - _FAR_BACK), -1):
         if page.lines[at].is_heading:
             yield page.lines[at]
             seen += 1

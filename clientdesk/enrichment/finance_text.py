@@ -45,6 +45,11 @@ _ABBREVIATIONS: Final = frozenset(
     }
 )
 """Words before a full stop that ends no sentence."""
+_COUNTED: Final = re.compile(
+    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Halbjahr|Etage|Stock|Ober|Unter|OG"
+    r"|Tag|Monat|Woche|Werktag|Arbeitstag|[^A-ZÀ-ÞΑ-ΩА-Я])"
+)
+"""What a German number with a full stop counts; elsewhere a number may end a sentence."""
 
 
 class _Bare(dict[int, str]):
@@ -85,8 +90,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 1]
     if following.islower() and not _opens_with_address(text, stop.end()):
         return False
-    word = _LAST_WORD.search(text[max(0, stop.start() - 20) : stop.start()])
-    return not word or not (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS)
+    found = _LAST_WORD.search(text[max(0, stop.start() - 20) : stop.start()])
+    word = found[0].lower() if found else ""
+    if word.isdigit():
+        return len(word) > 2 or not _COUNTED.match(text, stop.end())
+    return len(word) != 1 and word not in _ABBREVIATIONS
 
 
 def _opens_with_address(text: str, at: int) -> bool:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 VEILED: Final = re.compile(r"\[email[\s\xa0]protected\]")
 """What a reader without scripts sees instead of the address."""
 
-_MARKED: Final = re.compile(r"<[^<>]{0,500}\bdata-cfemail\s*=\s*[\"']?([0-9a-fA-F]{6,400})[^<>]*>")
+_MARKED: Final = re.compile(
+    r"<[^<>]{0,500}\b(data-cfemail\s*=\s*[\"']?([0-9a-fA-F]{6,400})[\"']?)[^<>]*>"
+)
 _TAG: Final = re.compile(r"<[^<>]*>")
-_MARK: Final = re.compile("\x00([0-9a-fA-F]+)\x01")
+_SHOWN: Final = re.compile(r"\[emailprotected\]")
+_MARK: Final = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Veil:
 
     email: str
     proof: str
+
+
+_NONE: Final = Veil("", "")
 
 
 def unveiled(code: str) -> str:
@@ -48,36 +54,26 @@ def veils(page: Page) -> dict[int, tuple[Veil, ...]]:
         wanted = _tight(line.text)
         at = text.find(wanted, after)
         at = text.find(wanted) if at < 0 else at
-        if at < 0:
-            continue
-        after = at + len(wanted)
-        found[number] = tuple(
-            _veil(places.get(at + hit.start(), ""), page.source)
-            for hit in re.finditer(re.escape(_tight("[email protected]")), wanted)
-        )
+        if at >= 0:
+            after = at + len(wanted)
+            found[number] = tuple(
+                places.get(at + hit.start(), _NONE) for hit in _SHOWN.finditer(wanted)
+            )
     return found
 
 
-def _veil(code: str, source: str) -> Veil:
-    hit = re.search(rf"data-cfemail\s*=\s*[\"']?{code}[\"']?", source) if code else None
-    return Veil(unveiled(code), hit[0] if hit else "")
-
-
-def _marked_text(source: str) -> tuple[str, dict[int, str]]:
-    """The source without tags and blanks, and the code that stands before each place."""
-    marked = _MARKED.sub("\x00\\1\x01", source)
-    tight = _tight(html.unescape(_TAG.sub("", marked)))
-    text: list[str] = []
-    places: dict[int, str] = {}
-    length = last = 0
-    for mark in _MARK.finditer(tight):
-        text.append(tight[last : mark.start()])
-        length += mark.start() - last
-        places[length] = mark[1]
-        last = mark.end()
-    text.append(tight[last:])
-    return "".join(text), places
+def _marked_text(source: str) -> tuple[str, dict[int, Veil]]:
+    """The source without tags and blanks, and what is hidden at which place."""
+    hidden = [Veil(unveiled(tag[2]), tag[1]) for tag in _MARKED.finditer(source)]
+    tight = _tight(html.unescape(_TAG.sub("", _MARKED.sub(_MARK, source))))
+    pieces = tight.split(_MARK)
+    places: dict[int, Veil] = {}
+    length = 0
+    for piece, veil in zip(pieces, hidden, strict=False):
+        length += len(piece)
+        places[length] = veil
+    return "".join(pieces), places
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.enrichment.anchoring import anchors
 from clientdesk.enrichment.clauses import clauses
 from clientdesk.enrichment.headcount import heads
 from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.numerals import in_digits
 from clientdesk.enrichment.page import QUOTE_LIMIT
-from clientdesk.enrichment.passages import is_aside
+from clientdesk.enrichment.passages import is_read, owners
 from clientdesk.enrichment.staff_words import staff_words
-from clientdesk.enrichment.structured import own_companies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.structured import Company
 
 _STRUCTURED: Final = 0.84
-_READ: Final = {Goal.ABOUT: 0.06, Goal.OTHER: 0.0, Goal.LEGAL: 0.0, Goal.CONTACT: 0.0}
+_READ: Final = {Goal.ABOUT: 0.06, Goal.OTHER: -0.02, Goal.LEGAL: 0.0, Goal.CONTACT: 0.0}
 """The pages on which a company counts its people, and how much surer one is."""
 _CAREERS: Final = -0.04
 _ROUND: Final = -0.02
@@ -34,6 +32,8 @@ _LINES: Final = 400
 _COUNTER: Final = 4
 """Words of a line that is nothing but a number, such as “over 120”."""
 _MOST: Final = 3_000_000
+_MOST_CLAIMS: Final = 40
+"""Of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,16 @@ def head_claims(site: Site) -> Iterator[HeadClaim]:
     for page in site.pages:
         surer = _surer(page, is_home=page is site.pages[0])
         if surer is not None:
-            for claim in _visible(page, is_group=group):
+            for claim in islice(_visible(page, is_group=group), _MOST_CLAIMS):
                 yield _weighed(claim, surer)
-    known = anchors("", site)
-    for company in own_companies(site, (*known.selfs, known.domain)):
+    for company in owners(site):
         yield from _structured(company)
 
 
 def _surer(page: Page, *, is_home: bool) -> float | None:
-    goal = Goal.OTHER if is_home else goal_of(page.url, page.title)
+    if is_home:
+        return 0.0
+    goal = goal_of(page.url, page.title)
     return _CAREERS if goal == Goal.CAREERS else _READ.get(goal)
 
 
@@ -81,9 +82,9 @@ def _is_group(site: Site) -> bool:
 
 def _visible(page: Page, *, is_group: bool) -> Iterator[HeadClaim]:
     languages = spoken(page)
-    lines = [line for line in page.lines[:_LINES] if line.text and not is_aside(line)]
-    for line in lines:
-        around = f"{line.label} {line.heading}"
+    lines = [line for line in page.lines[:_LINES] if is_read(line)]
+    for line, year in zip(lines, ("", *map(_year, lines)), strict=False):
+        around = f"{line.label} {line.heading} {year}"
         for found in heads(line.text, languages, around, is_group=is_group):
             quote = line.excerpt(found.start, found.end)
             yield HeadClaim(found.least, found.most, found.confidence, page.url, quote)
@@ -92,6 +93,11 @@ def _visible(page: Page, *, is_group: bool) -> Iterator[HeadClaim]:
     for first, second in pairwise(lines):
         if _is_counter(first) and not first.label and len(second.text) < 60:
             yield from _beside(first, second.text, f"{first.text} {second.text}", page, languages)
+
+
+def _year(line: Line) -> str:
+    """A line that is but a year, as in a company's history, dates the next one."""
+    return line.text if len(line.text) == 4 and line.text.isdigit() else ""
 
 
 def _is_counter(line: Line) -> bool:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 4
 """Words that a label has at most."""
+_ENDS: Final = frozenset(".!?;")
 _LABELLED: Final = 0.86
+_MOST_NUMBERS: Final = 10
+"""Of a clause; one with more is a table or a trick."""
 _HEADED: Final = ("kopfig", "koppig", "osobow")
 """“Ein zwölfköpfiges Team” is of twelve heads."""
 
@@ -46,10 +49,18 @@ def heads(
     outer = _words(around)
     before: Clause | None = None
     for clause in clauses(text):
+        found = list(numerals(clause.words, languages))
         sentence = Sentence(clause, languages, (*outer, *_belongs(before, clause, languages)))
-        yield from _labelled(before, sentence)
-        yield from _of_sentence(sentence, is_group=is_group)
-        before = clause
+        yield from _in_one_word(sentence)
+        if 0 < len(found) <= _MOST_NUMBERS:
+            yield from _labelled(before, sentence, found)
+            yield from _of_sentence(sentence, found, is_group=is_group)
+        before = clause if before is None or not _is_a_year(clause) else before
+
+
+def _is_a_year(clause: Clause) -> bool:
+    """Whether a clause is but a year, as in “Employees (2026): 84”."""
+    return len(clause.words) == 1 and len(clause.words[0]) == 4 and clause.words[0].isdigit()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -60,34 +71,38 @@ def _belongs(before: Clause | None, clause: Clause, languages: tuple[str, ...]) 
     """The words of the clause before where this one stands in a bracket or speaks of the same."""
     if before is None:
         return ()
-    is_inside = "(" in clause.text[before.places[-1][1] : clause.places[0][0]]
-    is_short = len(before.words) < _LABEL
+    gap = clause.text[before.places[-1][1] : clause.places[0][0]]
+    is_inside = "(" in gap
+    is_label = len(before.words) < _LABEL and not _ENDS.intersection(gap)
     is_of_them = staff_words(languages).end("they", clause.words, 0) is not None
-    return before.words if is_inside or is_short or is_of_them else ()
+    return before.words if is_inside or is_label or is_of_them else ()
 
 
-def _labelled(before: Clause | None, sentence: Sentence) -> Iterator[Heads]:
+def _labelled(
+    before: Clause | None, sentence: Sentence, found: Sequence[Numeral]
+) -> Iterator[Heads]:
     """“Employees: 45”."""
-    if before is None or len(before.words) > _LABEL or len(sentence.words) > _LABEL:
-        return
-    label = Sentence(before, sentence.languages)
-    found = list(numerals(sentence.words, sentence.languages))
-    every = range(len(label.words))
-    is_label = (label.has("staff", every) or label.has("team", every)) and not label.has(
-        "apart", (0,)
-    )
-    if not (found and is_label) or counted(sentence, found[-1]) or found[-1].is_year:
+    if before is None or max(len(before.words), len(sentence.words)) > _LABEL:
         return
     first, last = found[0], found[-1]
-    if len(found) > 2 or (len(found) == 2 and not _is_range(sentence, first, last)):
+    if last.is_year or not _is_label(Sentence(before, sentence.languages)):
         return
-    places = sentence.clause.places
-    yield Heads(first.value, last.value, before.places[0][0], places[last.end - 1][1], _LABELLED)
+    is_one = len(found) == 1 or (len(found) == 2 and _is_range(sentence, first, last))
+    if is_one and counted(sentence, last) is None:
+        places = sentence.clause.places
+        yield Heads(
+            first.value, last.value, before.places[0][0], places[last.end - 1][1], _LABELLED
+        )
 
 
-def _of_sentence(sentence: Sentence, *, is_group: bool) -> Iterator[Heads]:
-    yield from _in_one_word(sentence)
-    found = list(numerals(sentence.words, sentence.languages))
+def _is_label(label: Sentence) -> bool:
+    every = range(len(label.words))
+    return (label.has("staff", every) or label.has("team", every)) and not label.has("apart", (0,))
+
+
+def _of_sentence(
+    sentence: Sentence, found: Sequence[Numeral], *, is_group: bool
+) -> Iterator[Heads]:
     for at, number in enumerate(found):
         known = counted(sentence, number)
         if known is None:

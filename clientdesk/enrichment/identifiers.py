@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.attribution import Attribution, Whose
@@ -17,8 +17,10 @@ from clientdesk.enrichment.vat import vat_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from clientdesk.enrichment.registers import RegisterNumber
     from clientdesk.enrichment.structured import Company
     from clientdesk.enrichment.telling import Statement
+    from clientdesk.enrichment.vat import VatNumber
     from clientdesk.model.enrichment import Inputs
 
 _FROM_VAT: Final = {"BE": "ondernemingsnummer", "NO": "organisasjonsnummer", "CH": "UID"}
@@ -42,46 +44,64 @@ class Identifiers:
 def identifiers(
     attribution: Attribution,
     companies: Sequence[Company],
-    countries: Iterable[Claim],
+    countries: Sequence[Claim],
     inputs: Inputs,
 ) -> Identifiers:
-    """Read the identifiers of a site's owner."""
-    language = country_of_language(attribution.told.site.pages[0].language)
-    likely = _likely(countries)
-    order = tuple(dict.fromkeys(filter(None, (likely, language, "GB" if not language else ""))))
-    vat: list[Claim] = []
-    certain_vat: list[Claim] = []
-    wrong_vat: list[Claim] = []
-    told_countries: list[Claim] = []
+    """Read the identifiers of a site's owner, knowing what addresses say of its country."""
+    vat = _vat(attribution, _likely(countries))
+    vat.right += _structured_vat(companies)
+    numbers = _numbers(attribution, _likely([*countries, *vat.countries]))
+    numbers.right += [_derived(claim) for claim in vat.right if _country(claim) in _FROM_VAT]
+    told = (*vat.countries, *numbers.countries)
+    return Identifiers(
+        vat=_tied(vat.right, inputs.tax_id),
+        numbers=tuple(numbers.right),
+        countries=told,
+        country=_likely([*countries, *told]),
+        certain_vat=tuple(vat.certain),
+        wrong_vat=tuple(vat.wrong),
+        wrong_numbers=tuple(numbers.wrong),
+    )
+
+
+@dataclass(slots=True)
+class _Read:
+    """What statements give of one kind of identifier."""
+
+    right: list[Claim] = field(default_factory=list)
+    wrong: list[Claim] = field(default_factory=list)
+    certain: list[Claim] = field(default_factory=list)
+    countries: list[Claim] = field(default_factory=list)
+
+
+def _vat(attribution: Attribution, likely: str) -> _Read:
+    language = country_of_language(attribution.told.language)
+    order = tuple(dict.fromkeys(filter(None, (likely, language, "" if language else "GB"))))
+    read = _Read()
     for statement in attribution.told:
-        if not statement.has_digits:
-            continue
-        for number in vat_numbers(statement.text, statement.plain, order):
+        for number in _vat_numbers(statement, order):
             whose = attribution.whose(statement, number.start, number.end)
             if whose is Whose.OTHER:
                 continue
             confidence = (0.95 if number.is_labelled else 0.85) - _doubt(statement, whose)
             quote = statement.quote(number.start, number.end)
             claim = Claim(number.value, confidence, statement.page.url, quote)
+            if not number.is_valid:
+                read.wrong.append(claim)
+                continue
+            read.right.append(claim)
+            read.countries.append(replace(claim, value=number.country))
+            if number.is_labelled and whose is Whose.OWNER:
+                read.certain.append(claim)
+    return read
+
+
+def _vat_numbers(statement: Statement, order: tuple[str, ...]) -> Iterator[VatNumber]:
+    """Those that are right, or wrong behind a label that says what they were to be."""
+    if statement.has_digits:
+        for number in vat_numbers(statement.text, statement.plain, order):
             if number.is_valid or number.is_labelled:
-                (vat if number.is_valid else wrong_vat).append(claim)
-            if number.is_valid and number.is_labelled and whose is Whose.OWNER:
-                certain_vat.append(claim)
-            if number.is_valid:
-                told_countries.append(Claim(number.country, confidence, claim.url, quote))
-    vat += _structured_vat(companies)
-    country = _likely([*countries, *told_countries])
-    numbers, wrong_numbers = _numbers(attribution, country, told_countries)
-    numbers += [_derived(claim) for claim in vat if _country(claim) in _FROM_VAT]
-    return Identifiers(
-        _tied(vat, inputs.tax_id),
-        tuple(numbers),
-        tuple(told_countries),
-        _likely([*countries, *told_countries]),
-        tuple(certain_vat),
-        tuple(wrong_vat),
-        tuple(wrong_numbers),
-    )
+                yield number
 
 
 def _doubt(statement: Statement, whose: Whose) -> float:
@@ -91,11 +111,10 @@ def _doubt(statement: Statement, whose: Whose) -> float:
     return (0.0 if is_formal else 0.1) + (0.05 if whose is Whose.UNSAID else 0.0)
 
 
-def _numbers(
-    attribution: Attribution, country: str, told_countries: list[Claim]
-) -> tuple[list[Claim], list[Claim]]:
-    right: list[Claim] = []
-    wrong: list[Claim] = []
+def _numbers(attribution: Attribution, country: str) -> _Read:
+    # Eight signs behind a label of many countries are of Companies House where nothing differs.
+    is_english = not country and attribution.told.language in {"en", ""}
+    read = _Read()
     for statement in attribution.told:
         if not statement.has_digits:
             continue
@@ -106,10 +125,15 @@ def _numbers(
             confidence = 0.97 - _doubt(statement, whose) - 0.02 * number.rank
             quote = statement.quote(number.start, number.end)
             claim = Claim(number.value, confidence, statement.page.url, quote)
-            (right if number.is_valid else wrong).append(claim)
-            if number.is_valid and not number.is_vague:
-                told_countries.append(Claim(number.country, confidence - 0.1, claim.url, quote))
-    return right, wrong
+            (read.right if number.is_valid else read.wrong).append(claim)
+            is_british = is_english and _is_of_companies_house(number)
+            if number.is_valid and (is_british or not number.is_vague):
+                read.countries.append(Claim(number.country, confidence - 0.1, claim.url, quote))
+    return read
+
+
+def _is_of_companies_house(number: RegisterNumber) -> bool:
+    return number.kind == "companies_house" and len(number.value) == 8
 
 
 def _structured_vat(companies: Iterable[Company]) -> Iterator[Claim]:

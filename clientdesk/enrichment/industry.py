@@ -11,14 +11,14 @@ from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.passages import passages
 from clientdesk.enrichment.receipts import WEBSITE
 from clientdesk.enrichment.trade_hits import trade_hits
+from clientdesk.enrichment.trade_types import typed_trades
 from clientdesk.enrichment.trades import NAMED, STRONG
 from clientdesk.model.enrichment import Evidence, Fact
+from clientdesk.model.words import Industry
 
 if TYPE_CHECKING:
     from clientdesk.enrichment.passages import Passage
     from clientdesk.enrichment.site import Site
-    from clientdesk.model.words import Industry
-
 _ENOUGH: Final = 2.4
 _MARGIN: Final = 0.2
 _ONE_WORD: Final = 4.5
@@ -26,6 +26,9 @@ _ONE_WORD: Final = 4.5
 _TELLING: Final = 0.9
 _ALONE: Final = 2.4
 _UNCONTESTED: Final = 0.7
+_SURE: Final = 0.9
+_MODEST: Final = 0.65
+"""How sure it can be that a trade is none of the others."""
 _QUOTES: Final = 2
 
 
@@ -36,10 +39,12 @@ class Vote:
     industry: Industry
     words: str
     is_name: bool
-    """Whether a company of the industry calls itself so."""
+    """Whether the page calls its owner so."""
     points: float
-    quote: str
-    url: str
+    passage: Passage
+    start: int
+    end: int
+    """Where in the passage."""
 
 
 def industry(site: Site) -> Fact | None:
@@ -57,7 +62,8 @@ def industry(site: Site) -> Fact | None:
     deciding = [vote for vote in votes if vote.industry == best]
     if points < _ENOUGH or margin < _MARGIN or not _is_founded(deciding, margin):
         return None
-    confidence = round(min(0.9, 0.45 + 0.3 * margin + 0.02 * points), 2)
+    most = _MODEST if best is Industry.OTHER else _SURE
+    confidence = round(min(most, 0.45 + 0.3 * margin + 0.02 * points), 2)
     return Fact(best, confidence, _evidence(deciding))
 
 
@@ -75,11 +81,11 @@ def _votes(site: Site) -> list[Vote]:
         return []
     languages = spoken(site.pages[0])
     best: dict[tuple[Industry, str], Vote] = {}
-    for passage in passages(site):
-        for vote in _heard(passage, languages):
-            key = vote.industry, vote.words
-            if key not in best or best[key].points < vote.points:
-                best[key] = vote
+    heard = [vote for passage in passages(site) for vote in _heard(passage, languages)]
+    for vote in (*heard, *_typed(site)):
+        key = vote.industry, vote.words
+        if key not in best or best[key].points < vote.points:
+            best[key] = vote
     return sorted(best.values(), key=lambda vote: -vote.points)
 
 
@@ -90,17 +96,31 @@ def _heard(passage: Passage, languages: tuple[str, ...]) -> list[Vote]:
             start, end = clause.places[hit.start][0], clause.places[hit.end - 1][1]
             words = " ".join(clause.words[hit.start : hit.end])
             for trade, weight in hit.weights:
-                points = _weight(weight, passage) * hit.factor * passage.weight
-                quote = passage.excerpt(start, end)
-                points = min(points, _ONE_WORD)
-                votes.append(Vote(trade, words, weight >= NAMED, points, quote, passage.url))
+                is_name = weight >= NAMED and (passage.is_prime or hit.is_own)
+                strength = max(min(weight, NAMED if is_name else STRONG), _least(weight, passage))
+                points = min(strength * hit.factor * passage.weight, _ONE_WORD)
+                votes.append(Vote(trade, words, is_name, points, passage, start, end))
     return votes
 
 
-def _weight(weight: float, passage: Passage) -> float:
-    return max(weight, passage.least) if weight >= STRONG else weight
+def _typed(site: Site) -> list[Vote]:
+    return [
+        Vote(trade, passage.text, True, NAMED * passage.weight, passage, 0, len(passage.text))
+        for trade, passage in typed_trades(site)
+    ]
+
+
+def _least(weight: float, passage: Passage) -> float:
+    """What more than a topic counts in a name."""
+    return passage.least if weight >= STRONG else 0.0
 
 
 def _evidence(votes: list[Vote]) -> tuple[Evidence, ...]:
-    quotes = dict.fromkeys(Evidence(WEBSITE, vote.url, vote.quote) for vote in votes)
-    return tuple(quotes)[:_QUOTES]
+    """The places of the strongest words, each once."""
+    quotes: dict[Evidence, None] = {}
+    for vote in votes:
+        quote = vote.passage.excerpt(vote.start, vote.end)
+        quotes[Evidence(WEBSITE, vote.passage.url, quote)] = None
+        if len(quotes) == _QUOTES:
+            break
+    return tuple(quotes)

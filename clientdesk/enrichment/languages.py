@@ -14,9 +14,12 @@ from clientdesk.model.folding import fold
 if TYPE_CHECKING:
     from clientdesk.enrichment.page import Page
 
-_SHARE: Final = 0.4
+_WHOLE: Final = 60
+"""What a word counts that only one language has."""
+_SHARE: Final = 0.5
 """Of the hits of the best language, for another one to be spoken too."""
-_FEWEST: Final = 3
+_FEWEST: Final = 2 * _WHOLE
+_DECLARED: Final = 4 * _WHOLE
 _LINES: Final = 120
 _SAME: Final = {"nb": "no", "nn": "no"}
 
@@ -45,10 +48,12 @@ def spoken(page: Page) -> tuple[str, ...]:
     for line in page.lines[:_LINES]:
         for clause in clauses(line.text):
             for word in clause.words:
-                hits.update(_common().get(word, ()))
+                languages = _common().get(word, ())
+                # A word of many languages says little of any.
+                hits.update(dict.fromkeys(languages, _WHOLE // max(1, len(languages))))
     declared = _SAME.get(page.language, page.language)
     if declared in LANGUAGES:
-        hits[declared] += _FEWEST
+        hits[declared] += _DECLARED
     best = max(hits.values(), default=0)
     if best < _FEWEST:
         return LANGUAGES

@@ -80,6 +80,8 @@ class _Known:
 
     def fits(self, raw: str, key: str, count: int) -> bool:
         """Whether it may be what stands in so many words of a text."""
+        if "," in raw and not key.casefold().startswith("co"):
+            return False
         has_dots = "." in raw[:-1]
         if self.is_dotted and len(key) <= 3 and not has_dots and raw.islower():
             return False

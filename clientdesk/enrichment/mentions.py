@@ -22,6 +22,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?")
 _STOPS: Final = ":;|•·©®™!?…→>→/"
 _ABBREVIATION: Final = re.compile(r"(?:[A-ZÀ-ÞΑ-Ω]\.)+|[A-ZÀ-Þ]\w{0,4}\.|&\s?Co\.", re.UNICODE)
 _QUOTED: Final = re.compile(r"[„“\"«]([^„“”\"«»]{2,60})[“”\"»]")
+_HOST: Final = re.compile(r"[\w-]+\.[a-z]{2,6}")
+"""A name such as home.example."""
 _LONE_DASHES: Final = frozenset({"-", "–", "—", "*", "=", "..."})
 
 
@@ -130,6 +132,7 @@ def _joins(raw: str, taken: list[re.Match[str]], form: Form, brand: frozenset[st
         or (bool(taken) and bare.lower() in _connectors() and bare.lower() == bare)
         or any(sign.isupper() or sign.isdigit() for sign in bare)
         or plain(bare) in brand
+        or bool(_HOST.fullmatch(bare))
     )
 
 

@@ -157,7 +157,10 @@ def _sorted(namings: list[Naming]) -> tuple[Naming, ...]:
 
 def _naming(statement: Statement, mention: Mention, anchors: Anchors, *, is_first: bool) -> Naming:
     standing = _standing(statement, mention, is_first=is_first)
-    score = standing + anchors.resemblance(mention.core, standing)
+    resemblance = anchors.resemblance(mention.core, standing)
+    # Terms and notices on privacy name many others, each with its label and address.
+    is_doubtful = statement.goal is Goal.TERMS and statement.line.place == "main"
+    score = 0.0 if is_doubtful and not resemblance else standing + resemblance
     # A form in words behind a comma tells about the company and is none of its name.
     is_told = " " in mention.form.words and statement.text[: mention.form.start].endswith(", ")
     name = mention.core if is_told and mention.form.words.count(" ") > 1 else mention.name

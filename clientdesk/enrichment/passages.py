@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.anchoring import anchors
 from clientdesk.enrichment.languages import small_words
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.page import QUOTE_LIMIT
+from clientdesk.enrichment.structured import own_companies
 from clientdesk.enrichment.trades import LANGUAGES
+from clientdesk.enrichment.word_lists import word_lists
 from clientdesk.model.folding import fold
 
 if TYPE_CHECKING:
@@ -18,13 +21,15 @@ if TYPE_CHECKING:
 
     from clientdesk.enrichment.page import Line, Page
     from clientdesk.enrichment.site import Site
+    from clientdesk.enrichment.structured import Company
 
 NAME: Final = 1.0
 TITLE: Final = 1.3
 HEADLINE: Final = 1.0
 DESCRIPTION: Final = 1.2
 LEAD: Final = 1.2
-ABOUT: Final = 0.9
+_ABOUT: Final = 0.75
+"""What a paragraph of another page about the company counts beside one of the home page."""
 ITEM: Final = 0.7
 NAVIGATION: Final = 0.5
 ELSEWHERE: Final = 0.3
@@ -36,21 +41,10 @@ _LEADS: Final = 3
 _SENTENCE: Final = 5
 """Words that a paragraph has at least."""
 _LINES: Final = 80
+_LONGEST: Final = 4_000
+"""Characters of a line."""
+_START: Final = 200
 _METAS: Final = ("description", "og:description", "twitter:description")
-_CREDITS: Final = (
-    "website by",
-    "site by",
-    "design by",
-    "designed by",
-    "powered by",
-    "webdesign",
-    "web design",
-    "conception",
-    "realisation",
-    "umsetzung",
-    "realizacja",
-    "cookie",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +56,10 @@ class Passage:
     weight: float
     line: Line | None = None
     """Where it stands, if it is visible."""
+    quote: str = ""
+    """How structured data says it."""
+    is_prime: bool = False
+    """Whether it stands where a page says whose it is: in its title, heading or description."""
     least: float = 0.0
     """What a word of a trade counts at least: in a name it stands for what the company is."""
 
@@ -69,6 +67,8 @@ class Passage:
         """What stands in the page for text[start:end], with some of what is around it."""
         if self.line is not None:
             return self.line.excerpt(start, end)
+        if 0 < len(self.quote) <= QUOTE_LIMIT:
+            return self.quote
         begin = max(0, min(start, len(self.text) - QUOTE_LIMIT))
         return self.text[begin : begin + QUOTE_LIMIT].strip()
 
@@ -78,25 +78,44 @@ def passages(site: Site) -> Iterator[Passage]:
     if not site.pages:
         return
     home, *others = site.pages
-    yield from (Passage(name, home.url, NAME, least=_IN_NAME) for name in _names(home))
-    yield from _head(home)
+    yield from (
+        Passage(name, home.url, NAME, is_prime=True, least=_IN_NAME) for name in _names(home)
+    )
+    yield Passage(home.title, home.url, TITLE, is_prime=True)
+    yield from descriptions(site)
     yield from _body(home)
     for page in others:
         goal = goal_of(page.url, page.title)
         if goal == Goal.ABOUT:
-            yield from (each for each in _body(page) if each.weight in {LEAD, HEADLINE})
+            for each in _body(page):
+                if each.weight in {LEAD, HEADLINE}:
+                    yield replace(each, weight=_ABOUT * each.weight)
         elif goal == Goal.OTHER:
             yield Passage(page.title, page.url, ELSEWHERE)
 
 
-def descriptions(page: Page) -> Iterator[Passage]:
-    """What the head of a page says of it to machines."""
+def descriptions(site: Site) -> Iterator[Passage]:
+    """What the home page says of the company to machines: in its head and in structured data."""
+    home = site.pages[0]
     seen: set[str] = set()
     for name in _METAS:
-        text = " ".join(page.metas.get(name, "").split())
-        if text and text not in seen:
+        text = " ".join(home.metas.get(name, "").split())
+        if text and text not in seen and not says("machines", text):
             seen.add(text)
-            yield Passage(text, page.url, DESCRIPTION)
+            yield Passage(text, home.url, DESCRIPTION, is_prime=True)
+    for company in owners(site):
+        for said in company.node.said("description", "disambiguatingdescription"):
+            if said.value not in seen and not says("machines", said.value):
+                seen.add(said.value)
+                yield Passage(
+                    said.value, company.page.url, DESCRIPTION, quote=said.quote, is_prime=True
+                )
+
+
+def owners(site: Site) -> list[Company]:
+    """The structured data that tells of the site's owner."""
+    known = anchors("", site)
+    return own_companies(site, (*known.selfs, known.domain))
 
 
 def _names(page: Page) -> Iterator[str]:
@@ -106,22 +125,17 @@ def _names(page: Page) -> Iterator[str]:
         yield name
 
 
-def _head(page: Page) -> Iterator[Passage]:
-    yield Passage(page.title, page.url, TITLE)
-    yield from descriptions(page)
-
-
 def _body(page: Page) -> Iterator[Passage]:
     """The lines of a page that speak of its owner."""
     leads = 0
     headed = False
     for line in page.lines[:_LINES]:
-        if not line.text or line.place == "footer" or is_aside(line):
+        if line.place == "footer" or not is_read(line):
             continue
         weight = _weight(line, leads < _LEADS, headed)
         leads += weight == LEAD
         headed = headed or line.is_heading
-        yield Passage(line.text, page.url, weight, line)
+        yield Passage(line.text, page.url, weight, line, is_prime=weight == HEADLINE)
 
 
 def _weight(line: Line, is_early: bool, headed: bool) -> float:
@@ -134,18 +148,34 @@ def _weight(line: Line, is_early: bool, headed: bool) -> float:
     return LEAD if is_early else ELSEWHERE
 
 
-def is_aside(line: Line) -> bool:
+def is_read(line: Line) -> bool:
+    """Whether a line is the owner's own words, and short enough to be meant for readers."""
+    return 0 < len(line.text) <= _LONGEST and not _is_aside(line)
+
+
+def _is_aside(line: Line) -> bool:
     """Whether somebody else speaks, or of somebody else: quotations, customers, news, credits."""
     start = line.text[:1]
     if start in "„“\"«»‚‘'”":
         return True
-    text = fold(line.text[:200])
-    if any(word in text for word in _CREDITS):
+    if says("credits", line.text[:_START]) or says("machines", line.text):
         return True
     heading = " ".join(fold(line.heading).split())
     return bool(heading) and any(
         heading == words or heading.startswith(f"{words} ") for words in _aside()
     )
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text holds one of the sayings of a kind."""
+    folded = fold(text)
+    return any(saying in folded for saying in _sayings(kind))
+
+
+@cache
+def _sayings(kind: str) -> tuple[str, ...]:
+    listed = word_lists("sayings")[kind].split(",")
+    return tuple(fold(" ".join(saying.split())) for saying in listed)
 
 
 @cache

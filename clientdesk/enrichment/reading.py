@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.enrichment.nodes import Node
+    from clientdesk.enrichment.page import Line
 
+_HEAD: Final = 60_000
+_TAIL: Final = 20_000
+"""Characters at the beginning and at the end of a page, where its footer is."""
 _SHEETS: Final = 200_000
 """Characters of style sheets that are read."""
 _REFRESH: Final = re.compile(r"^\s*\d*\.?\d*\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -37,11 +41,30 @@ def read(url: str, source: str) -> Page:
         source=source,
         title=_title(tree),
         language=_language(tree),
-        lines=tuple(lines),
+        lines=tuple(_enough(lines)),
         metas=dict(reversed(list(_metas(tree)))),
         nodes=(*_json_nodes(tree), *microdata(tree, base)),
         frames=tuple(filter(None, _frames(tree, base))),
     )
+
+
+def _enough(lines: list[Line]) -> list[Line]:
+    """The lines, of a very long page its beginning and its end."""
+    head: list[Line] = []
+    room = _HEAD
+    for line in lines:
+        room -= len(line.text)
+        if room < 0:
+            break
+        head.append(line)
+    tail: list[Line] = []
+    room = _TAIL
+    for line in reversed(lines[len(head) :]):
+        room -= len(line.text)
+        if room < 0:
+            break
+        tail.append(line)
+    return [*head, *reversed(tail)]
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -84,7 +84,7 @@ def register_numbers(text: str, plain: str, country: str) -> Iterator[RegisterNu
             if register.needs and not re.search(register.needs, plain):
                 continue
             number = _number(register, text, found)
-            reach = plain[max(0, found.start() - 25) : found.start("number")]
+            reach = plain[max(0, found.start() - 12) : found.start("number")]
             if not _no_register().search(reach):
                 yield number
 

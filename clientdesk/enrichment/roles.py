@@ -27,3 +27,8 @@ def names_agency(plain: str) -> bool:
 def names_separate(plain: str) -> bool:
     """Whether folded words set somebody apart from the owner."""
     return bool(_pattern("separate").search(plain))
+
+
+def names_person(plain: str) -> bool:
+    """Whether folded words speak of a person at the owner's."""
+    return bool(_pattern("person").search(plain))

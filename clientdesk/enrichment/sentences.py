@@ -62,11 +62,6 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def span_at(text: str, place: int) -> tuple[int, int]:
-    """The sentence that holds a place."""
-    return next((span for span in spans(text) if span[0] <= place < span[1]), (0, len(text)))
-
-
 def _abbreviates(before: str) -> bool:
     found = _WORD_BEFORE.search(before[-40:])
     if found is None:

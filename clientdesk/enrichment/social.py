@@ -11,12 +11,13 @@ from clientdesk.enrichment.addresses import parts
 from clientdesk.enrichment.claims import Claim
 from clientdesk.enrichment.naming import squeezed
 from clientdesk.enrichment.plain import plain
-from clientdesk.enrichment.roles import names_other
+from clientdesk.enrichment.roles import names_agency, names_other, names_person
 from clientdesk.model.enrichment import FactField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clientdesk.enrichment.owner import Owner
     from clientdesk.enrichment.page import Link
     from clientdesk.enrichment.structured import Company
     from clientdesk.enrichment.telling import Statement, Told
@@ -93,29 +94,54 @@ _NETWORKS: Final = (
         "crunchbase",
     ),
 )
+_SHORT: Final = 60
+"""Characters of a line that may introduce the one below it."""
 _STRICT: Final = frozenset({FactField.GITHUB_URL})
 """Networks whose links often lead to others' things."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names, in one word each, that a page at a network may be made from."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+def known_names(told: Told, owner: Owner, names: Iterable[str]) -> Known:
+    """The owner's names, and those of other companies that the site names."""
+    own = frozenset(filter(None, (squeezed(name) for name in names)))
+    mentions = (each for statement in told for each in statement.mentions)
+    others = {squeezed(each.core) for each in mentions if not owner.is_own(each)}
+    return Known(own, frozenset(each for each in others if len(each) >= 4) - own)
+
+
 def social_claims(
-    told: Told, companies: Iterable[Company], names: Iterable[str]
+    told: Told, companies: Iterable[Company], known: Known
 ) -> Iterator[tuple[FactField, Claim]]:
     """What links and structured data say of the owner's pages, each with its field."""
-    known = frozenset(filter(None, (squeezed(name) for name in names)))
     for company in companies:
         for said in company.node.said("sameas"):
             if found := _page_at(said.value):
                 field, url, name = found
-                confidence = 0.92 if _resembles(name, known) else 0.85
+                confidence = 0.92 if _resembles(name, known.own) else 0.85
                 yield field, Claim(url, confidence, company.page.url, said.quote)
-    for statement in told:
-        for link in statement.line.links:
-            if found := _page_at(link.url):
-                field, url, name = found
-                confidence = _confidence(statement, link, field, is_alike=_resembles(name, known))
-                if confidence:
-                    quote = _quote(statement, link)
-                    yield field, Claim(url, confidence, statement.page.url, quote)
+    for page in told.pages:
+        above = ""
+        for statement in page:
+            yield from _linked(statement, above, known)
+            above = statement.plain if len(statement.plain) < _SHORT else ""
+
+
+def _linked(statement: Statement, above: str, known: Known) -> Iterator[tuple[FactField, Claim]]:
+    for link in statement.line.links:
+        found = _page_at(link.url)
+        if found is None or _is_others(statement, link, above):
+            continue
+        field, url, name = found
+        confidence = _confidence(statement, field, name, known)
+        if confidence:
+            yield field, Claim(url, confidence, statement.page.url, _quote(statement, link))
 
 
 def _page_at(address: str) -> tuple[FactField, str, str] | None:
@@ -149,23 +175,21 @@ def _resembles(name: str, known: frozenset[str]) -> bool:
     )
 
 
-def _confidence(statement: Statement, link: Link, field: FactField, *, is_alike: bool) -> float:
-    """0 for a link that is not to be taken for the owner's."""
-    if _is_others(statement, link):
-        return 0.0
-    if is_alike:
+def _confidence(statement: Statement, field: FactField, name: str, known: Known) -> float:
+    """0 for a page that is not to be taken for the owner's."""
+    if _resembles(name, known.own):
         return 0.9 if statement.line.place != "main" else 0.85
-    if field in _STRICT or statement.line.place == "main":
+    if field in _STRICT or statement.line.place == "main" or _resembles(name, known.others):
         return 0.0
-    return 0.6
+    return 0.0 if names_person(statement.plain) else 0.6
 
 
-def _is_others(statement: Statement, link: Link) -> bool:
+def _is_others(statement: Statement, link: Link, above: str) -> bool:
     """Whether the words around a link say that it is somebody else's."""
     at = statement.plain.find(plain(link.text)) if link.text else -1
     before = statement.plain[:at] if at >= 0 else statement.plain
     words = (before[-80:], plain(link.text), plain(statement.line.heading))
-    return any(names_other(each) for each in words)
+    return any(names_other(each) for each in words) or (not before.strip() and names_agency(above))
 
 
 def _quote(statement: Statement, link: Link) -> str:

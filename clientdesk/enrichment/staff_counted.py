@@ -56,19 +56,27 @@ def _is_filler(sentence: Sentence, at: int) -> bool:
 
 
 def _people_after(sentence: Sentence, number: Numeral) -> int | None:
-    """“Nine people work here”, “we are fourteen people”."""
-    end = sentence.end("people", _after(sentence, number))
-    if end is None:
-        return None
-    is_here = (
-        sentence.has("works", range(end, min(end + 4, len(sentence.words))))
+    """“Nine people work here”, “we are fourteen people”, “a crew of nine local people”."""
+    at = _after(sentence, number)
+    end = sentence.end("people", at)
+    if end is None and at < len(sentence.words) and _is_filler(sentence, at):
+        end = sentence.end("people", at + 1)
+    return end if end is not None and _is_about_work(sentence, number, end) else None
+
+
+def _is_about_work(sentence: Sentence, number: Numeral, end: int) -> bool:
+    """Whether the people, whose words end at a word, are said to work here."""
+    after = range(end, min(end + 4, len(sentence.words)))
+    return (
+        sentence.has("works", after)
+        or sentence.has("team", after)
         or sentence.before("works", number.start, 4) is not None
         or sentence.before("we", number.start, 2) is not None
         or sentence.before("employs", number.start, 2) is not None
+        or sentence.before("team", number.start) is not None
         or _is_of_team(sentence, number)
         or _is_of(sentence, number, "house")
     )
-    return end if is_here else None
 
 
 def _is_of_team(sentence: Sentence, number: Numeral) -> bool:

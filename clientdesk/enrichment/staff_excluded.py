@@ -49,12 +49,16 @@ def _is_share(sentence: Sentence, number: Numeral, end: int) -> bool:
 
 
 def _is_apart(sentence: Sentence, number: Numeral, end: int) -> bool:
-    """“Eleven new employees”, “of whom twelve apprentices”."""
+    """“Eleven new employees”, “of whom twelve apprentices”, “each shop has six staff”."""
+    if sentence.has("each", range(part(sentence, number.start).start, number.start)):
+        return True
     is_counted_already = sentence.before("apart", number.start) is not None
     return is_counted_already or sentence.has("apart", range(number.end, end))
 
 
 def _is_past(sentence: Sentence, number: Numeral, end: int) -> bool:
+    if sentence.before("growth", number.start) is not None:
+        return True
     around = part(sentence, number.start)
     if sentence.has("now", around) or _is_around(sentence, "now"):
         return False

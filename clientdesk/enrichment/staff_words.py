@@ -24,23 +24,34 @@ class StaffWords:
     """The phrases of several languages by their role in a sentence."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self._phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+        """By role and the first two letters."""
         for language in languages:
             for role, listed in word_lists("staff")[language].items():
-                self._phrases[role] += (tuple(_spaced(each).split()) for each in listed.split(","))
+                for entry in listed.split(","):
+                    phrase = tuple(_spaced(entry).split())
+                    self._phrases[role, _key(phrase[0])].append(phrase)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: (-len(phrase), phrase))
-        self.common = frozenset(
-            word for each in languages for (word,) in small_words(each, "common")
-        )
-        self.ands = frozenset(word for each in languages for (word,) in small_words(each, "and"))
-        self.of = frozenset(phrase[-1] for each in languages for phrase in small_words(each, "of"))
+        self.common = _small(languages, "common")
+        self.ands = _small(languages, "and")
+        self.of = _small(languages, "of")
 
     def end(self, role: str, words: Sequence[str], at: int) -> int | None:
         """Where the longest phrase of a role that begins at a word ends."""
-        found = (phrase for phrase in self._phrases[role] if stands(phrase, words, at))
-        phrase = next(found, None)
+        if at >= len(words):
+            return None
+        known = self._phrases.get((role, _key(words[at])), ())
+        phrase = next((phrase for phrase in known if stands(phrase, words, at)), None)
         return None if phrase is None else at + len(phrase)
+
+
+def _key(word: str) -> str:
+    return word[:2].rstrip("*")
+
+
+def _small(languages: tuple[str, ...], role: str) -> frozenset[str]:
+    return frozenset(phrase[-1] for each in languages for phrase in small_words(each, role))
 
 
 @cache

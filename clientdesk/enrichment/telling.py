@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.mentions import mentions
 from clientdesk.enrichment.plain import plain
-from clientdesk.enrichment.sentences import span_at
+from clientdesk.enrichment.sentences import spans
+from clientdesk.enrichment.trades import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +60,15 @@ class Statement:
         """What stands in the page for text[start:end]; without the label, which stands apart."""
         return self.line.excerpt(max(0, start - self.offset), max(0, end - self.offset))
 
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence begins and ends."""
+        return spans(self.text)
+
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence of a place begins and ends."""
-        return span_at(self.text, place)
+        at = bisect_right(self.sentences, (place, len(self.text) + 1)) - 1
+        return self.sentences[at] if self.sentences else (0, 0)
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,14 @@ class Told:
 
     site: Site
     pages: tuple[tuple[Statement, ...], ...]
+
+    @cached_property
+    def language(self) -> str:
+        """What the first page is written in, whatever it declares; empty for no telling."""
+        home = self.site.pages[0]
+        is_known = home.language in {"", "nb", "nn", *LANGUAGES}
+        heard = spoken(home) if is_known else LANGUAGES
+        return heard[0] if heard != LANGUAGES else home.language
 
     def __iter__(self) -> Iterator[Statement]:
         return (statement for page in self.pages for statement in page)
@@ -87,18 +104,21 @@ def page_goal(page: Page) -> Goal:
 def _statements(page: Page, brand: frozenset[str]) -> Iterator[Statement]:
     goal = page_goal(page)
     before = ""
+    part: Goal | None = None
     for at, line in enumerate(page.lines):
         label = line.label or (before if _introduces(before, line) else "")
         lead = f"{label} " if label else ""
-        here = _heading_goal(line.heading) or goal
+        if line.is_heading:
+            part = _heading_goal(line.text) or part
+        here = part if part and line.place == "main" else goal
         yield Statement(page, line, lead + line.text, len(lead), at, here, brand)
         before = line.text
 
 
 def _heading_goal(heading: str) -> Goal | None:
     """What the part of a page below a heading is for, where that is the imprint or the like."""
-    goal = goal_of("", heading[:80]) if heading else Goal.OTHER
-    return goal if goal in {Goal.LEGAL, Goal.CONTACT} else None
+    goal = goal_of("", heading[:80])
+    return goal if goal in {Goal.LEGAL, Goal.CONTACT, Goal.TERMS} else None
 
 
 def _introduces(before: str, line: Line) -> bool:

@@ -57,6 +57,8 @@ class Hit:
     end: int
     weights: tuple[tuple[Industry, float], ...]
     factor: float = 1.0
+    is_own: bool = False
+    """Whether the company says that it is so."""
 
     @property
     def strongest(self) -> float:
@@ -184,6 +186,7 @@ def _weigh_first(hits: list[Hit], role: _Role, reach: int, factor: float) -> Non
     for hit in hits:
         if role.end <= hit.start <= role.end + reach:
             hit.factor *= factor
+            hit.is_own = True
             return
 
 

@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 
 _LABEL_REACH: Final = 45
 """Characters between a label and its number."""
+_BETWEEN: Final = r"[\s:.,#()/|º°\-–]{0,4}"
 _GAP: Final = (
-    r"(?:[^\W\d_]{0,12}[\s:.#()/|º°\-–]{0,4}){0,3}?[\s:.#()/|º°\-–]{0,4}"
-    r"(?:(?:reg|registration|nr|no|num|number|nummer|id|ident|numero|numer|n|is)[\s:.º°#\-–]{0,4}){0,2}"
+    rf"{_BETWEEN}(?:(?:registration|registered|registrierungs|reg|numerique|nummern|nummer|number|numero|numer|num"
+    r"|nr|no|nos|n|ident|identification|identifikations|identificacao|identificacion|id|is|code|cod|kod"
+    r"|intracommunautaire|intracomm?|intra|comunitari[oa]|fiscal[e]?|europe[ae]n|eu|ue|unique|unico"
+    r"|et|e|y|and|og|och|und|o|de|do|da|di|del|der|du|matricula|pessoa|coletiva|contribuinte|nipc|nif|cif"
+    rf"|c\.?f|codice|cnpj|btw|tva|vat|moms|mwst|cvr|se|gst|tax)\b{_BETWEEN}){{0,5}}"
 )
+"""What may stand between a label and its number: signs, and words for “number”."""
+_SURE: Final = re.compile(r":|\bn[ro]?\b|n\.?º|num|\breg|\bid")
+"""Between a label and what fails its check: it was to be a number of this kind."""
+_TAX: Final = re.compile(
+    r"vat|v\.a\.t\.?|tva|t\.v\.a\.?|btw|moms|iva|alv|mwst|mehrwertsteuer|umsatzsteuer|dph|ddv|pvm|pvn"
+)
+"""Words for the tax itself, which prices are told with too."""
 _ALSO_IBAN: Final = re.compile(r"\biban\b[^;]{0,12}$")
 _GROUPS_FOLLOW: Final = re.compile(r"\s?\d{3,4}(?:\s\d{3,4})*\b")
 
@@ -72,7 +83,7 @@ def _prefixed(text: str, plain: str) -> Iterator[VatNumber]:
         number = compact(text[found.end() : shape.end()])
         value = ("EL" if prefix == "GR" else prefix) + number
         valid = _is_valid(value)
-        if valid or is_labelled:
+        if valid or (is_labelled and written.isupper()):
             country = {"EL": "GR", "XI": "GB"}.get(prefix, prefix)
             yield VatNumber(value, country, valid, is_labelled, found.start(), shape.end())
 
@@ -105,10 +116,14 @@ def _bare(plain: str, countries: tuple[str, ...]) -> Iterator[VatNumber]:
 
 def _behind(plain: str, label: str, country: str) -> Iterator[VatNumber]:
     for found in _labelled(label, country).finditer(plain):
+        start, end = found.span("number")
         prefix = "EL" if country == "GR" else country
         number = f"{prefix}{compact(found['number'])}"
-        valid = _is_valid(number)
-        yield VatNumber(number, country, valid, True, found.start("number"), found.end("number"))
+        # Behind the tax alone there may be a telephone number, but hardly a right one.
+        is_sure = not _TAX.fullmatch(found["label"]) or _SURE.search(
+            plain, found.end("label"), start
+        )
+        yield VatNumber(number, country, _is_valid(number), bool(is_sure), start, end)
 
 
 _NORWEGIAN: Final = re.compile(
@@ -136,7 +151,7 @@ def _shape(prefix: str) -> re.Pattern[str]:
 def _labelled(label: str, country: str) -> re.Pattern[str]:
     shape = expanded(word_lists("vat")["shapes"][country])
     return re.compile(
-        rf"(?<![a-z0-9])(?:{label}){_GAP}(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
+        rf"(?<![a-z0-9])(?P<label>{label}){_GAP}(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
         re.IGNORECASE,
     )
 

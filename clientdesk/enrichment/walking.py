@@ -33,7 +33,7 @@ _INLINE: Final = frozenset(
         *("link", "button", "path", "use", "g", "picture", "source", "output", "samp"),
     }
 )
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption", "summary"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"})
 _PLACES: Final[dict[str, Place]] = {"header": "header", "nav": "header", "footer": "footer"}
 _ROLES: Final[dict[str, Place]] = {
     "banner": "header",

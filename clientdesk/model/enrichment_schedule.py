@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from clientdesk.model.workspace import business_date
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,25 @@ class Schedule:
         """When the run after the due one starts; None while the schedule is off."""
         if not self.is_on:
             return None
-        day = self.latest(now) + timedelta(days=1)
-        while self.moment(day) <= now:
+        return self.moment(self._after(self.latest(now), now))
+
+    def coming(self, now: datetime, started: Collection[date]) -> datetime | None:
+        """When a run starts next by itself; in the past for one that is due and starts at once.
+
+        Days that had their run, from whomever, have no other; None while the schedule is off.
+        """
+        if not self.is_on:
+            return None
+        day = self.due_day(now)
+        if day is None or day in started:
+            day = self._after(self.latest(now), now)
+        while day in started:
             day += timedelta(days=1)
         return self.moment(day)
+
+    def _after(self, day: date, now: datetime) -> date:
+        """The first day after this one whose time has not come."""
+        day += timedelta(days=1)
+        while self.moment(day) <= now:
+            day += timedelta(days=1)
+        return day

@@ -35,14 +35,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What was finished lately, and how long the rest takes at that pace."""
+    """What was tried lately, and how long the rest takes at that pace."""
 
     finished: int
     a_minute: float
+    done: int
+    """Tried since the oldest of what is still to do was queued."""
     to_do: int
     """Queued and running jobs."""
     left: timedelta | None
-    """None while nothing is to do, or nothing was finished lately."""
+    """None while nothing is to do, or nothing was tried lately."""
     waiting: int
     """Failed ones that are tried again later."""
     next_try: datetime | None
@@ -75,14 +77,14 @@ def counts(database: Database) -> Counts:
 
 
 def pace(database: Database, now: datetime) -> Pace:
-    """What was finished in the last minutes, and how long the rest takes."""
+    """What was tried in the last minutes, and how long the rest takes."""
     [row] = database.rows("enrichment_pace", since=now - LATELY, now=now)
     finished, to_do = row["finished"], row["to_do"]
     began = max(row["began"] or now, now - LATELY)
     taken = max(now - began, timedelta(seconds=1))
     a_minute = finished * timedelta(minutes=1) / taken
     left = timedelta(minutes=to_do / a_minute) if to_do and a_minute else None
-    return Pace(finished, a_minute, to_do, left, row["waiting"], row["next_try"])
+    return Pace(finished, a_minute, row["done"], to_do, left, row["waiting"], row["next_try"])
 
 
 def running(database: Database) -> list[Running]:

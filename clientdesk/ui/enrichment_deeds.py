@@ -13,6 +13,7 @@ from clientdesk.model.words import EnrichmentStatus as Status
 from clientdesk.model.words import SkipReason
 from clientdesk.ui import asking, cached, notices
 from clientdesk.ui.profile_section import can
+from clientdesk.ui.queue_going import SETTINGS
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -98,7 +99,12 @@ def _mend(record: ClientRecord, reason: SkipReason, place: str) -> None:
 def _settings(place: str) -> None:
     if may(cached.actor(), Permission.CHANGE_SETTINGS):
         with st.container(key=f"{place}-settings", width="content"):
-            st.page_link("pages/settings.py", label="Open Settings", icon=":material/settings:")
+            st.page_link(
+                "pages/settings.py",
+                label="Open Settings",
+                icon=":material/settings:",
+                query_params=SETTINGS,
+            )
 
 
 def _request(client_id: UUID) -> None:

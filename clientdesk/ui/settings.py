@@ -1,17 +1,30 @@
-"""The settings page: the workspace, its members, its backups."""
+"""The settings page: the workspace, its members, enrichment, its backups."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
-from clientdesk.ui import backups, logo_field, members_list, notices, setup, workspace_form
+from clientdesk.ui import (
+    backups,
+    enrichment_settings,
+    logo_field,
+    members_list,
+    notices,
+    setup,
+    workspace_form,
+)
+
+KEY: Final = "tab"
+"""The name in the address of the tab that is open."""
 
 
 def show() -> None:
     """Draw the title and the tab that is open."""
     st.title("Settings", anchor=False)
-    workspace, members, kept = st.tabs(
-        ["Workspace", "Members", "Backups"], key="settings-tab", on_change="rerun"
+    workspace, members, enrichment, kept = st.tabs(
+        ["Workspace", "Members", "Enrichment", "Backups"], key=KEY, bind="query-params"
     )
     if workspace.open:
         with workspace:
@@ -22,6 +35,9 @@ def show() -> None:
     if members.open:
         with members:
             members_list.show()
+    if enrichment.open:
+        with enrichment:
+            enrichment_settings.show()
     if kept.open:
         with kept:
             backups.show()

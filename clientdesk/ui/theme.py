@@ -45,9 +45,12 @@ STYLE: Final = """
 [class*="st-key-member-mail-"] [data-testid="stText"] {
   font-size: .875rem; opacity: .7;
 }
-[class*="st-key-member-line-"], [class*="st-key-backup-line-"] { padding: .5rem 0; }
+[class*="st-key-member-line-"], [class*="st-key-backup-line-"], [class*="st-key-source-line-"] {
+  padding: .5rem 0;
+}
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-member-line-"]) + *,
-[data-testid="stLayoutWrapper"]:has(> [class*="st-key-backup-line-"]) + * {
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-backup-line-"]) + *,
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-source-line-"]) + * {
   border-top: 1px solid color-mix(in srgb, currentColor 10%, transparent);
 }
 @media (max-width: 640px) {

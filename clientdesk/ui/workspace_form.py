@@ -7,67 +7,43 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from clientdesk.actions.workspace import edit_workspace
-from clientdesk.errors import ClientDeskError, Conflict
 from clientdesk.model.invoice_number import MAX_PATTERN
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.sender import SENDER
 from clientdesk.model.workspace import LABELS
 from clientdesk.queries.numbers import next_number
-from clientdesk.text.dates import moment
 from clientdesk.text.labels import labels
-from clientdesk.ui import cached, choices, notices, sender_fields, state
-from clientdesk.ui.escape import md, short
+from clientdesk.ui import cached, choices, sender_fields
+from clientdesk.ui.escape import md
 from clientdesk.ui.sections import section
+from clientdesk.ui.settings_form import SettingsForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from clientdesk.errors import FieldChange
     from clientdesk.model.workspace import Workspace
 
-_SEEN: Final = "workspace-seen"
-_TURN: Final = "workspace-turn"
-_PROBLEM: Final = "workspace-problem"
-_CONFLICT: Final = "workspace-conflict"
-_FIELDS: Final = tuple(field for field in LABELS if field != "logo")
+_ELSEWHERE: Final = frozenset({"logo", "enrichment_enabled"})
+"""Settings with a place of their own."""
 
 
 def show() -> None:
     """Draw the fields with what this session saw first, and the button that saves them."""
-    seen = _seen()
+    seen = _FORM.seen()
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     with st.form("workspace-form", border=False):
         _identity(seen, locked=locked)
-        sender_fields.show(seen, _key, locked=locked)
+        sender_fields.show(seen, _FORM.key, locked=locked)
         _defaults(seen, locked=locked)
         _invoices(seen, locked=locked)
-        _enrichment(seen, locked=locked)
-        _problems(seen)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            st.form_submit_button(
-                "Save changes",
-                type="primary",
-                key="workspace-save",
-                on_click=_save,
-                disabled=locked,
-            )
-
-
-def _seen() -> Workspace:
-    """The workspace as the form showed it first; read anew whenever the form comes anew."""
-    now = cached.workspace()
-    seen = state.recall(_SEEN, now)
-    if seen.id != now.id or not state.has(_key("name")):
-        seen = now
-    state.keep(_SEEN, seen)
-    return seen
+        _FORM.foot(seen, "Save changes", primary=True, locked=locked)
 
 
 def _identity(seen: Workspace, *, locked: bool) -> None:
     place = section("Workspace", "Who you are to your clients, and where.", key="identity")
-    place.text_input("Name", seen.name, max_chars=200, key=_key("name"), disabled=locked)
+    place.text_input("Name", seen.name, max_chars=200, key=_FORM.key("name"), disabled=locked)
     left, right = place.columns(2)
     countries, languages = choices.countries(), choices.languages(seen.locale)
     _choice(left, "country", countries, seen.country, locked=locked)
@@ -91,7 +67,7 @@ def _defaults(seen: Workspace, *, locked: bool) -> None:
         0,
         365,
         seen.payment_terms_days,
-        key=_key("payment_terms_days"),
+        key=_FORM.key("payment_terms_days"),
         help="Days from an invoice’s issue until it is due.",
         disabled=locked,
     )
@@ -104,7 +80,7 @@ def _invoices(seen: Workspace, *, locked: bool) -> None:
         LABELS["invoice_pattern"],
         seen.invoice_pattern,
         max_chars=MAX_PATTERN,
-        key=_key("invoice_pattern"),
+        key=_FORM.key("invoice_pattern"),
         help=_TOKENS,
         disabled=locked,
     )
@@ -128,19 +104,6 @@ _TOKENS: Final = (
 )
 
 
-def _enrichment(seen: Workspace, *, locked: bool) -> None:
-    place = section(
-        "Enrichment", "Looks clients up by name and website to fill their profile.", key="enrich"
-    )
-    place.toggle(
-        "Enrichment is on",
-        seen.enrichment_enabled,
-        key=_key("enrichment_enabled"),
-        disabled=locked,
-    )
-    place.caption("While it is off, new runs are skipped and say so.")
-
-
 def _choice(
     place: DeltaGenerator, field: str, options: Mapping[str, str], now: str, *, locked: bool
 ) -> None:
@@ -149,81 +112,34 @@ def _choice(
         options,
         _position(options, now),
         format_func=lambda code: options.get(code, code),
-        key=_key(field),
+        key=_FORM.key(field),
         disabled=locked,
         # The best match of the fuzzy one is the shortest name: for “English” that of India.
         filter_mode="contains",
     )
 
 
-def _save() -> None:
-    """Save what differs from what was seen; the rest may have been changed by others."""
-    seen = state.recall(_SEEN, cached.workspace())
-    typed = {field: _typed(field, getattr(seen, field)) for field in _FIELDS}
-    changes = {field: value for field, value in typed.items() if value != getattr(seen, field)}
-    state.keep(_CONFLICT, ())
-    try:
-        edit_workspace(cached.database(), cached.actor(), seen, changes, cached.now())
-    except Conflict as conflict:
-        state.keep(_CONFLICT, conflict.changes)
-    except ClientDeskError as problem:
-        state.keep(_PROBLEM, f"{problem.message} {problem.hint}".strip())
-    else:
-        _begin_again()
-        notices.say("Settings are saved." if changes else "Nothing was changed.")
+def _save(seen: Workspace, changes: Mapping[str, object]) -> Workspace:
+    return edit_workspace(cached.database(), cached.actor(), seen, changes, cached.now())
 
 
-def _problems(seen: Workspace) -> None:
-    problem = state.take(_PROBLEM, "")
-    if problem:
-        st.error(md(problem))
-    nothing: tuple[FieldChange, ...] = ()
-    changes = state.take(_CONFLICT, nothing)
-    if changes:
-        _conflict(changes, seen)
-
-
-def _conflict(changes: Iterable[FieldChange], seen: Workspace) -> None:
-    with st.container(border=True, key="workspace-conflict"):
-        st.markdown("**Somebody saved first.** Nothing of yours is lost; choose what stands.")
-        for change in changes:
-            at = moment(change.changed_at, seen.locale, seen.timezone)
-            theirs, yours = (short(text or "—") for text in (change.current, change.wanted))
-            name = LABELS[change.field]
-            st.text(f"{name}: {change.changed_by} saved “{theirs}” on {at}. Yours is “{yours}”.")
-        with st.container(horizontal=True):
-            st.form_submit_button("Keep theirs", key="workspace-theirs", on_click=_begin_again)
-            st.form_submit_button("Save mine over it", key="workspace-mine", on_click=_save_over)
-
-
-def _save_over() -> None:
-    state.keep(_SEEN, _with_typed_kept(cached.workspace()))
-    _save()
-
-
-def _with_typed_kept(now: Workspace) -> Workspace:
-    """What stands now is what was seen; fields not typed into follow it."""
-    old = state.recall(_SEEN, now)
-    for field in _FIELDS:
-        if _typed(field, None) == getattr(old, field):
-            value = getattr(now, field)
-            state.keep(_key(field), "" if field in SENDER and value is None else value)
-    return now
-
-
-def _typed(field: str, otherwise: object) -> object:
-    """What the field's widget holds; an empty text of the sender is none."""
-    value: object = state.recall(_key(field), otherwise)
+def _typed(field: str, value: object) -> object:
+    """An empty text of the sender is none."""
     return value or None if field in SENDER else value
 
 
-def _begin_again() -> None:
-    turn: int = state.recall(_TURN, 0)
-    state.keep(_TURN, turn + 1)
+def _shown(field: str, value: object) -> object:
+    return "" if field in SENDER and value is None else value
 
 
-def _key(field: str) -> str:
-    return f"workspace-{field}-{state.recall(_TURN, 0)}"
+_FORM: Final = SettingsForm(
+    "workspace",
+    {field: name for field, name in LABELS.items() if field not in _ELSEWHERE},
+    cached.workspace,
+    _save,
+    _typed,
+    _shown,
+)
 
 
 def _position(options: Mapping[str, Any], wanted: str) -> int:

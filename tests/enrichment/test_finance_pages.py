@@ -1,9 +1,10 @@
 """Short pages in many languages, each with what it says of invoices to the company.
 
-A file of finance_pages holds pages: `==` opens one with its name, `@` names its address and title,
-`#` and `##` are headings, `-` an item, a line with bars a row, a tag stands for itself, all else
-is a paragraph. `>` closes it with what is to be found: a field not named must be absent, `*` is
-for one that may be either, `/` divides answers that are alike; says: words of the instructions.
+A file of finance_pages holds pages: `==` opens one with its name, in which its language stands,
+`@` names its address and title, `#` and `##` are headings, `-` an item, a line with bars a row, a
+tag stands for itself, all else is a paragraph. `>` closes it with what is to be found: a field that
+is not named must be absent, `*` is for one that may be either, `/` divides answers that are alike;
+says: words that the instructions must hold.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from clientdesk.enrichment.finance import finance_facts
+from clientdesk.enrichment.finance_words import languages
 from clientdesk.enrichment.reading import read
+from clientdesk.enrichment.receipts import Receipts
 from clientdesk.enrichment.site import Site
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
@@ -48,8 +51,13 @@ class Case:
 def _cases() -> Iterator[Case]:
     for path in sorted(_FOLDER.glob("*.txt")):
         for block in path.read_text("utf-8").split("== ")[1:]:
-            name, *lines = [line for line in block.splitlines() if line.strip()]
-            yield Case(name.strip(), tuple(_pages(lines[:-1], path.stem)), _wanted(lines[-1]))
+            name, *lines = [line.strip() for line in block.splitlines() if line.strip()]
+            yield Case(name, tuple(_pages(lines[:-1], _language(name))), _wanted(lines[-1]))
+
+
+def _language(name: str) -> str:
+    """What the name of a case says that its page is written in."""
+    return next((word for word in name.split("-") if word in languages()), "en")
 
 
 def _wanted(line: str) -> dict[str, str]:
@@ -125,19 +133,9 @@ def test_a_page_says_how_the_company_wants_its_invoices(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
-def test_every_quote_stands_on_its_page(case: Case) -> None:
-    pages = dict(case.pages)
+def test_every_fact_has_a_receipt(case: Case) -> None:
     site = Site(_SITE, tuple(read(address, source) for address, source in case.pages))
 
-    quotes = [one for fact in finance_facts(site).values() for one in fact.evidence]
+    facts = finance_facts(site)
 
-    assert [one for one in quotes if not _stands(one.quote, pages[one.url])] == []
-    assert all(0 < len(one.quote) <= 300 for one in quotes)
-
-
-def _stands(quote: str, source: str) -> bool:
-    text = "".join(
-        part.partition(">")[2] if at else part for at, part in enumerate(source.split("<"))
-    )
-    tight = "".join(html.unescape(text).split())
-    return "".join(quote.split()) in tight or quote in html.unescape(source)
+    assert list(Receipts(site.pages).kept(facts)) == list(facts)

@@ -155,3 +155,20 @@ def test_structured_data_of_the_parent_is_not_the_owners() -> None:
     )
 
     assert found["vat_id"] == "GB678008374"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "Preços com IVA incluído. Ligue 912 345 678"),
+        ("nl", "Prijzen excl. btw. Bel 03 123 45 67"),
+        ("da", "Priser er ekskl. moms. Tlf. 12 34 56 78"),
+        ("fr", "TVA non applicable, art. 293 B du CGI. Tél. 01 23 45 67 89"),
+        ("es", "IVA incluido, NIF de 123456789"),
+        ("de", "inkl. Mehrwertsteuer, Tel. 030 123 456 78"),
+    ],
+)
+def test_a_telephone_number_beside_the_tax_is_no_wrong_vat_number(language: str, text: str) -> None:
+    found = read_of("Acme", f"<footer>Acme. {text}</footer>", language=language)
+
+    assert found.identifiers.wrong_vat == ()

@@ -25,6 +25,7 @@ from clientdesk.enrichment.mentions import mentions
         ("UAB „Vilniaus prekyba“, Vilnius", ["UAB „Vilniaus prekyba“"]),
         ("Växjö Bygg AB (publ) och Foo Oy", ["Växjö Bygg AB (publ)", "Foo Oy"]),
         ("Über das Vermögen der Acme GmbH wurde", ["Acme GmbH"]),
+        ("data at home.pl S.A., NIP", ["home.pl S.A."]),
     ],
 )
 def test_a_name_ends_or_begins_with_its_legal_form(text: str, names: list[str]) -> None:

@@ -134,3 +134,13 @@ def test_the_first_of_several_metas_counts() -> None:
     page = read(URL, '<meta name="Description" content="one"><meta name="description" content="2">')
 
     assert page.metas["description"] == "one"
+
+
+def test_of_a_very_long_page_the_beginning_and_the_end_are_read() -> None:
+    middle = "".join(f"<p>{'word ' * 100}{at}</p>" for at in range(1_000))
+
+    lines = read(URL, f"<h1>Acme</h1>{middle}<footer>Acme Ltd</footer>").lines
+
+    assert lines[0].text == "Acme"
+    assert lines[-1].text == "Acme Ltd"
+    assert sum(len(line.text) for line in lines) <= 80_000

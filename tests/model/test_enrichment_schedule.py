@@ -122,3 +122,31 @@ def test_the_day_of_a_run_is_that_of_the_schedules_time_zone() -> None:
     late = datetime(2026, 11, 23, 23, 30)
     assert SUMMER.day(late) == date(2026, 11, 24)
     assert Schedule(time(3), "America/New_York").day(late) == date(2026, 11, 23)
+
+
+def test_the_next_run_is_that_of_the_first_day_without_one() -> None:
+    schedule = Schedule(time(15, 0), "Europe/Berlin")
+    yesterday, today, tomorrow = (date(2026, 11, day) for day in (22, 23, 24))
+
+    assert schedule.coming(NOW, [yesterday]) == datetime(2026, 11, 23, 14, 0)
+    assert schedule.coming(NOW, [yesterday, today]) == datetime(2026, 11, 24, 14, 0)
+    assert schedule.coming(NOW, [yesterday, today, tomorrow]) == datetime(2026, 11, 25, 14, 0)
+
+
+def test_a_run_by_hand_before_the_time_of_a_day_takes_the_place_of_the_scheduled_one() -> None:
+    before = NOW - timedelta(hours=3)
+    schedule = Schedule(time(15, 0), "Europe/Berlin")
+
+    assert schedule.coming(before, [date(2026, 11, 22)]) == datetime(2026, 11, 23, 14, 0)
+    assert schedule.coming(before, [date(2026, 11, 22), date(2026, 11, 23)]) == datetime(
+        2026, 11, 24, 14, 0
+    )
+
+
+def test_a_missed_run_comes_at_once_unless_the_schedule_is_newer() -> None:
+    schedule = Schedule(time(3, 0), "Europe/Berlin")
+    at_three = datetime(2026, 11, 23, 2, 0)
+
+    assert schedule.coming(NOW, []) == at_three
+    assert replace(schedule, since=NOW).coming(NOW, []) == at_three + DAY
+    assert replace(schedule, is_on=False).coming(NOW, []) is None

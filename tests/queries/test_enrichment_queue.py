@@ -7,6 +7,7 @@ import pytest
 
 from clientdesk.actions import clients
 from clientdesk.actions.enrichment import cancel
+from clientdesk.actions.enrichment_runs import start_run
 from clientdesk.actions.enrichment_work import beat
 from clientdesk.errors import NotFound
 from clientdesk.model.enrichment import FailureKind
@@ -111,6 +112,26 @@ def test_the_pace_of_the_last_minutes_says_how_long_the_rest_takes(desk: Enrichi
     assert pace.left == 3 * MINUTE
     later = enrichment_queue.pace(desk.database, start + 30 * MINUTE)
     assert (later.finished, later.left) == (0, None)
+
+
+def test_progress_counts_what_was_tried_since_the_oldest_of_the_rest_was_queued(
+    desk: Enriching,
+) -> None:
+    desk.enriched(found(), name="Before")
+    start = desk.now + DAY
+    for name in "ABCD":
+        desk.imported(name)
+    start_run(desk.database, desk.support, RunSource.PAGE, start)
+    first, second, third = desk.claim(now=start, most=3)
+    desk.finish(first, found(), start + MINUTE)
+    desk.finish(second, failed(), start + MINUTE)
+
+    pace = enrichment_queue.pace(desk.database, start + 2 * MINUTE)
+
+    assert (pace.done, pace.to_do, pace.waiting) == (2, 2, 1)
+    assert pace.finished == 2
+    desk.finish(third, found(), start + 2 * MINUTE)
+    assert enrichment_queue.pace(desk.database, start + 2 * MINUTE).done == 3
 
 
 def test_what_is_tried_again_later_is_told_beside_the_pace(desk: Enriching) -> None:

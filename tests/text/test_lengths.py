@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from clientdesk.text.lengths import days
+from clientdesk.text.lengths import about, brief, days
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,24 @@ def test_days_are_told_to_a_tenth(value: str, written: str) -> None:
 
 def test_unknown_days_are_a_dash() -> None:
     assert days(None, "en_IE") == "—"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [
+        (20, "under a minute"),
+        (61, "about 1 minute"),
+        (89 * 60, "about 89 minutes"),
+        (100 * 60, "about 2 hours"),
+        (3 * 86_400, "about 3 days"),
+    ],
+)
+def test_a_guess_is_told_roughly(seconds: int, written: str) -> None:
+    assert about(timedelta(seconds=seconds)) == written
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"), [(-2, "0 s"), (12.9, "12 s"), (185, "3 min"), (7_300, "2 h")]
+)
+def test_how_long_something_runs_fits_a_cell(seconds: float, written: str) -> None:
+    assert brief(timedelta(seconds=seconds)) == written

@@ -52,9 +52,21 @@ const valueOf = cell => {
   return value
 }
 
-const bodyCell = (cell, column) => {
+// A text that does something: it sends itself as the action.
+const deed = (cell, row, send) => {
+  const button = make("button", "deed", cell.text)
+  button.dataset.key = `deed-${row.id}`
+  button.setAttribute("aria-label", `${cell.text}: ${row.name}`)
+  button.onclick = event => {
+    event.stopPropagation()
+    send("chosen", { id: row.id, action: cell.text })
+  }
+  return button
+}
+
+const bodyCell = (cell, column, row, send) => {
   const element = make("td", column.look)
-  element.append(valueOf(cell))
+  element.append(cell?.acts ? deed(cell, row, send) : valueOf(cell))
   if (cell?.mark) element.append(make("span", "chip mark", cell.mark))
   if (cell?.below) element.append(make("span", "below", cell.below))
   if (cell) element.title = cell.title || cell.text
@@ -74,6 +86,45 @@ const opener = (row, open) => {
     open()
   }
   return link
+}
+
+const checkbox = (label, key, turn) => {
+  const box = make("input", "check")
+  box.type = "checkbox"
+  box.dataset.key = key
+  box.setAttribute("aria-label", label)
+  box.onclick = event => event.stopPropagation()
+  box.onchange = () => turn(box.checked)
+  return box
+}
+
+// Boxes before the first cell of each row, and one in the head for all of them.
+const addBoxes = (head, body, data, root) => {
+  const show = () => {
+    boxes.forEach((box, at) => (box.checked = root.selected.has(data.rows[at].id)))
+    all.checked = root.selected.size === data.rows.length
+    all.indeterminate = root.selected.size > 0 && !all.checked
+  }
+  const select = (ids, isOn) => {
+    ids.forEach(id => root.selected[isOn ? "add" : "delete"](id))
+    show()
+    root.select([...root.selected])
+  }
+  const everyId = data.rows.map(row => row.id)
+  const all = checkbox("Select all rows", "check-all", isOn => select(everyId, isOn))
+  const boxes = data.rows.map(row =>
+    checkbox(`Select ${row.name}`, `check-${row.id}`, isOn => select([row.id], isOn))
+  )
+  show()
+  head.cells[0].prepend(all)
+  boxes.forEach((box, at) => body.rows[at].cells[0].prepend(box))
+}
+
+// Rows that have left the list are selected no more.
+const keepSelected = (root, data) => {
+  const before = root.selected ?? new Set(data.selected)
+  root.selected = new Set(data.rows.map(row => row.id).filter(id => before.has(id)))
+  if (root.selected.size < before.size) queueMicrotask(() => root.select([...root.selected]))
 }
 
 const showMenu = (menu, row, button, send) => {
@@ -110,7 +161,7 @@ const menuCell = (row, menu, send) => {
 
 const bodyRow = (row, data, { root, menu, send }) => {
   const element = make("tr", data.opens && row.href ? "opens" : "")
-  element.append(...row.cells.map((cell, at) => bodyCell(cell, data.columns[at])))
+  element.append(...row.cells.map((cell, at) => bodyCell(cell, data.columns[at], row, send)))
   if (data.opens && row.href) {
     const open = () => {
       returnFocusTo(root, row.id)
@@ -149,6 +200,7 @@ const draw = (root, data, send) => {
   if (data.menu) head.append(make("th", "menu"))
   const body = table.createTBody()
   body.append(...data.rows.map(row => bodyRow(row, data, { root, menu, send })))
+  if (data.selects) addBoxes(head, body, data, root)
   body.onkeydown = event => walk(event, [...body.querySelectorAll(`.${event.target.className}`)])
   const frame = make("div", "frame")
   frame.style.setProperty("--table-height", data.height)
@@ -160,16 +212,30 @@ const draw = (root, data, send) => {
 const redraw = (root, data, send) => {
   const held = root.getRootNode().activeElement?.dataset?.key
   const left = root.querySelector(".frame")?.scrollLeft ?? 0
+  if (data.selects) keepSelected(root, data)
   draw(root, data, send)
   root.querySelector(".frame").scrollLeft = left
   if (held) focusOn(root, held)
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".root")
-  const text = JSON.stringify(data)
-  root.send = setTriggerValue
+// Rows that move by themselves wait until the pointer has left: else it clicks another one.
+const isHeld = (root, data) =>
+  data.holds && drawn.has(root) && root.matches(":hover") && matchMedia("(hover: hover)").matches
+
+const update = (root, data, text) => {
+  if (isHeld(root, data)) {
+    root.onmouseleave = () => update(root, data, text)
+    return
+  }
+  root.onmouseleave = null
   if (drawn.get(root) === text) return
   drawn.set(root, text)
   redraw(root, data, (name, value) => root.send(name, value))
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".root")
+  root.send = setTriggerValue
+  root.select = ids => setStateValue("selected", ids)
+  update(root, data, JSON.stringify({ ...data, selected: [] }))
 }

@@ -37,6 +37,8 @@ class Cell:
     """A grey word behind the text."""
     below: str = ""
     """A quieter text on a line of its own."""
+    acts: bool = False
+    """The text is a button, which chooses itself as the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Column:
 
     label: str
     look: str = ""
-    """right for figures, elastic for texts that may be cut; aside leaves where it is narrow."""
+    """right for figures, elastic for texts that may be cut, wide for what has the most to say;
+    aside leaves where it is narrow."""
     sort: str = ""
 
 
@@ -70,6 +73,14 @@ class Table:
     sort: str = ""
     descending: bool = False
     height: str = "none"
+    holds: bool = False
+    """New rows wait while the pointer is over the old ones."""
+
+
+def selected(table_key: str) -> tuple[str, ...]:
+    """The ids of the rows that are selected in a table that was drawn before."""
+    drawn = st.session_state.get(table_key)
+    return tuple(drawn["selected"] or ()) if drawn else ()
 
 
 def show(
@@ -79,8 +90,12 @@ def show(
     on_open: Callable[[str], None] | None = None,
     on_choose: Callable[[str, str], None] | None = None,
     on_sort: Callable[[str], None] | None = None,
+    on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the table; the callbacks get a row's id, an id with a choice, and a column's sort."""
+    """Draw the table; the callbacks get a row's id, an id with a choice, and a column's sort.
+
+    With on_select every row has a box to select it by; `selected` tells which are.
+    """
 
     def opened() -> None:
         if on_open:
@@ -94,10 +109,18 @@ def show(
         if on_sort:
             on_sort(st.session_state[key].sorted)
 
+    ways = {"opens": on_open is not None, "selects": on_select is not None}
+    menu = any(row.menu for row in table.rows)
     _DRAW(
         key=key,
-        data={**asdict(table), "opens": on_open is not None, "menu": on_choose is not None},
+        data={**asdict(table), **ways, "menu": menu, "selected": selected(key)},
+        default={"selected": []},
+        on_selected_change=on_select or _nothing,
         on_opened_change=opened,
         on_chosen_change=chosen,
         on_sorted_change=sorted_by,
     )
+
+
+def _nothing() -> None:
+    """What happens on a selection that nobody follows."""
