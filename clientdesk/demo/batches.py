@@ -111,10 +111,14 @@ class Maker:
             **facts(self._seed, made, self.book, self._days),
             **sums.own(),
         )
-        tables = {"clients": rows, "client_contacts": people, "activities": happened.frame}
-        if made is self.first and self._left is not None:
-            tables = _after(self._left, tables)
-        return {**tables, "foreign_figures": sums.foreign(made.ids)}
+        tables = {
+            "clients": rows,
+            "foreign_figures": sums.foreign(made.ids),
+            "client_contacts": people,
+            "activities": happened.frame,
+        }
+        left = self._left if made is self.first else None
+        return _after(left, tables) if left else tables
 
 
 def _after(left: Left, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

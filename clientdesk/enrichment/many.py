@@ -13,7 +13,7 @@ from clientdesk.enrichment.worker import result_of
 from clientdesk.net.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -25,7 +25,7 @@ _FEW: Final = 60
 _MOST_PROCESSES: Final = 8
 
 
-def enrich_all(folder: Path, asked: Sequence[Inputs]) -> Iterator[Result]:
+def enrich_all(folder: Path, asked: Sequence[Inputs]) -> Generator[Result]:
     """A result for each, in their order; nothing reaches the network."""
     pool = _pool(len(asked))
     try:

@@ -168,3 +168,17 @@ def test_an_answer_that_is_no_run_is_said(run: Run, status: str, body: str, sent
 
     assert (done.code, done.out) == (1, "")
     assert sentence in done.err
+
+
+def test_all_that_is_due_in_a_demo_ends_on_the_websites_beside_it(
+    run: Run, demo_file: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_file.parent, tmp_path / "demo")
+    copy = tmp_path / "demo" / demo_file.name
+
+    said = json.loads(run("enrich", "run", "--due", database=copy).out)
+
+    assert said["succeeded"] > 5
+    assert said["succeeded"] + said["failed"] == said["queued"]
+    assert count(run, copy, "not_started") == count(run, copy, "queued") == 0
+    assert run("check", database=copy).code == 0

@@ -67,6 +67,25 @@ def test_the_demo_keeps_every_invariant(run: Callable[..., Done], demo_file: Pat
     assert run("check", database=demo_file) == (0, "", "Every invariant holds.\n")
 
 
+def test_a_demo_writes_the_websites_of_its_clients_beside_it(demo_file: Path) -> None:
+    hosts = [folder.name for folder in (demo_file.parent / "sites").iterdir()]
+
+    assert len(hosts) > 40
+    assert all(host.endswith(".example") for host in hosts)
+
+
+def test_a_demo_whose_websites_cannot_be_written_leaves_no_file(
+    run: Callable[..., Done], tmp_path: Path
+) -> None:
+    (tmp_path / "sites").write_text("in the way")
+
+    done = run("demo", "--clients", 3, "--invoices", 3, database=tmp_path / "demo.duckdb")
+
+    assert done.code == 2
+    assert done.err.startswith("The websites of the demo cannot be written to ")
+    assert [each.name for each in tmp_path.iterdir()] == ["sites"]
+
+
 def test_a_demo_beyond_its_limits_is_refused(run: Callable[..., Done], tmp_path: Path) -> None:
     done = run("demo", "--clients", 1_000_001, database=tmp_path / "demo.duckdb")
 

@@ -7,7 +7,9 @@ import duckdb
 import pytest
 from polars.testing import assert_frame_equal
 
+from clientdesk.config import SITES
 from clientdesk.demo.workspace import Making, fill
+from clientdesk.enrichment.many import enrich_all
 from clientdesk.errors import InvalidInput, Refused
 from clientdesk.queries.checks import findings
 from clientdesk.store.database import create_database
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from clientdesk.store.database import Database
     from tests.demo.conftest import Ask
 
+_PLAIN = Making()
+
 TABLES = (
     "workspace",
     "members",
@@ -32,12 +36,15 @@ TABLES = (
     "payments",
     "activities",
     "exchange_rates",
+    "enrichment_jobs",
+    "enrichment_results",
+    "enrichment_runs",
 )
 
 
-def _rows(path: Path, *, seed: int, today: date) -> dict[str, list[Any]]:
+def _rows(path: Path, *, seed: int, today: date, making: Making = _PLAIN) -> dict[str, list[Any]]:
     database = create_database(path)
-    fill(database, clients=60, invoices=700, seed=seed, today=today)
+    fill(database, clients=60, invoices=700, seed=seed, today=today, making=making)
     database.close()
     with duckdb.connect(str(path), read_only=True) as connection:
         return {name: connection.table(name).fetchall() for name in TABLES}
@@ -52,11 +59,49 @@ def test_the_same_seed_and_day_give_the_same_rows_in_every_table(
     assert first == second
 
 
+def test_lookups_on_the_same_websites_give_the_same_rows_too(tmp_path: Path, today: date) -> None:
+    making = Making(look_up=enrich_all)
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        made.append(_rows(tmp_path / name / "demo.duckdb", seed=3, today=today, making=making))
+
+    assert made[0] == made[1]
+    assert all(made[0][name] for name in TABLES)
+    files = [
+        {file.relative_to(tmp_path / name): file.read_bytes() for file in _files(tmp_path / name)}
+        for name in ("one", "two")
+    ]
+    assert files[0] == files[1]
+    assert len(files[0]) > 100
+
+
+def _files(folder: Path) -> list[Path]:
+    return [file for file in (folder / SITES).rglob("*") if file.is_file()]
+
+
+def test_without_anybody_to_look_up_no_websites_are_made(tmp_path: Path, today: date) -> None:
+    rows = _rows(tmp_path / "demo.duckdb", seed=3, today=today)
+
+    assert not (tmp_path / SITES).exists()
+    assert not rows["enrichment_jobs"]
+
+
+def test_a_folder_that_cannot_be_written_stops_the_making(tmp_path: Path, today: date) -> None:
+    (tmp_path / SITES).write_text("in the way")
+    database = create_database(tmp_path / "demo.duckdb")
+
+    with pytest.raises(InvalidInput, match="websites of the demo cannot be written"):
+        fill(database, clients=5, invoices=0, today=today, making=Making(look_up=enrich_all))
+    assert database.row("workspace_to_change") is None
+    database.close()
+
+
 def test_another_seed_gives_other_records_of_the_same_firm(tmp_path: Path, today: date) -> None:
     first = _rows(tmp_path / "one.duckdb", seed=3, today=today)
     second = _rows(tmp_path / "two.duckdb", seed=-4, today=today)
 
-    same = {name for name in TABLES if first[name] == second[name]}
+    same = {name for name in TABLES if first[name] and first[name] == second[name]}
     shared_ids = {row[0] for row in first["clients"]} & {row[0] for row in second["clients"]}
 
     assert same == {"exchange_rates"}
@@ -162,7 +207,7 @@ def test_progress_only_grows_and_ends_at_one(tmp_path: Path, today: date) -> Non
         clients=50,
         invoices=400,
         today=today,
-        making=Making(lambda done, _sentence: told.append(done)),
+        making=Making(lambda done, _sentence: told.append(done), enrich_all),
     )
 
     assert told == sorted(told)
