@@ -92,7 +92,7 @@ def test_a_run_that_is_started_on_the_page_is_followed_to_its_end(
     expect(steps.figure(page, "Succeeded")).to_have_text(str(before + len(waits)), timeout=60_000)
     expect(page.get_by_text("Nothing is being looked up.")).to_be_visible()
     expect(page.get_by_text(UNDER_WAY)).to_be_hidden()
-    [run] = rows(page, "Last runs").all()
+    run = rows(page, "Last runs").first
     expect(run).to_contain_text("By hand · ")
     expect(run).not_to_contain_text("to do")
 
