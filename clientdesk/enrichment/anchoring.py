@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
+from clientdesk.enrichment.addresses import page_key
 from clientdesk.enrichment.naming import holds, squeezed
 from clientdesk.enrichment.owner import Anchors
 from clientdesk.enrichment.plain import plain
@@ -72,6 +74,9 @@ def _heads(home: Page) -> Iterator[str]:
 
 
 def _logo(home: Page) -> Iterator[str]:
-    logo = next((link for link in home.links[:3] if link.text), None)
-    if logo is not None and len(logo.text) <= _LONGEST:
+    """The words of the first link, where it leads to the first page itself."""
+    homes = {page_key(home.url), page_key(urljoin(home.url, "/"))}
+    links = (link for link in home.links[:3] if link.text and "#" not in link.url)
+    logo = next(links, None)
+    if logo is not None and len(logo.text) <= _LONGEST and page_key(logo.url) in homes:
         yield logo.text

@@ -11,11 +11,14 @@ from clientdesk.enrichment.link_words import Goal
 from clientdesk.enrichment.naming import distinctive, holds, likeness, squeezed, words
 from clientdesk.enrichment.owner import ALIKE, generic
 from clientdesk.enrichment.plain import plain
+from clientdesk.enrichment.roles import names_former
 from clientdesk.enrichment.shapes import compact
 from clientdesk.enrichment.site import registered_domain
 from clientdesk.enrichment.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from clientdesk.enrichment.owner import Owner
     from clientdesk.enrichment.site import Site
     from clientdesk.enrichment.telling import Statement, Told
@@ -85,30 +88,65 @@ def _by_name(given: str, told: Told, owner: Owner) -> float:
     names = (*owner.anchors.selfs, owner.legal_name)
     if any(likeness(given, name) >= ALIKE for name in names if name):
         return 0.97
-    if any(_is_in(given, statement) for statement in told):
+    # A heading of a site that gives another legal name is of what that firm sells.
+    has_headings = not owner.legal_name or _begin_alike(squeezed(given), owner.anchors.domain)
+    telling = (_telling_owner(page, has_headings=has_headings) for page in told.pages)
+    if any(_is_in(given, statement) for page in telling for statement in page):
         return 0.92
-    if any(holds(name, given) or holds(given, name) for name in names if name):
+    if any(holds(name, given) or _is_part(name, given) for name in names if name):
         return 0.85
     return 0.8 if any(_abbreviates(given, name) for name in names if name) else 0.0
 
 
+def _is_part(name: str, given: str) -> bool:
+    """Whether one is made of words of the other: “Moulin Blanc” and “Les Amis du Moulin Blanc”."""
+    if holds(given, name):
+        return any(word not in generic() for word in words(name))
+    shorter, longer = sorted((words(given), words(name)), key=len)
+    return (
+        len(shorter) > 1
+        and bool(distinctive(" ".join(shorter), generic()))
+        and all(any(_begins(each, one) for each in longer) for one in shorter)
+    )
+
+
+def _begins(longer: str, shorter: str) -> bool:
+    return longer == shorter or (len(shorter) > _LONG_ENOUGH and longer.startswith(shorter))
+
+
 def _is_in(given: str, statement: Statement) -> bool:
     """Whether the name stands where a site says whose it is."""
-    if not _tells_owner(statement) or len(squeezed(given)) < 3:
+    if len(squeezed(given)) < 3 or _leads_away(given, statement):
         return False
     if not holds(statement.text, given) and not _is_squeezed_in(given, statement):
         return False
-    return not _takeover().search(statement.plain)
+    return not _is_bygone(statement.plain)
 
 
-def _tells_owner(statement: Statement) -> bool:
-    line = statement.line
-    return (
-        line.is_heading
-        or line.place != "main"
-        or statement.goal in {Goal.LEGAL, Goal.CONTACT}
-        or (statement.goal is Goal.ABOUT and statement.at < 30)
+def _telling_owner(page: Sequence[Statement], *, has_headings: bool) -> Iterator[Statement]:
+    """The statements in which a page says whose it is."""
+    is_first = has_headings
+    for statement in page:
+        line = statement.line
+        is_formal = statement.goal in {Goal.LEGAL, Goal.CONTACT}
+        is_early = statement.goal is Goal.ABOUT and statement.at < 30
+        if line.place != "main" or is_formal or is_early or (line.is_heading and is_first):
+            yield statement
+        is_first = is_first and not line.is_heading
+
+
+def _leads_away(given: str, statement: Statement) -> bool:
+    """Whether the name is a link to another site: that of a brand, a partner or a sister."""
+    home = registered_domain(statement.page.url)
+    return any(
+        holds(link.text, given) and registered_domain(link.url) not in {home, ""}
+        for link in statement.line.links
     )
+
+
+def _is_bygone(plain: str) -> bool:
+    """Whether words say that a company is no more, or is another's now."""
+    return bool(_takeover().search(plain)) or names_former(plain)
 
 
 def _is_squeezed_in(given: str, statement: Statement) -> bool:
@@ -135,14 +173,23 @@ def _by_domains(inputs: Inputs, site: Site, owner: Owner) -> float:
     if is_alike and _is_told(inputs, site):
         return 0.85
     names = (*owner.anchors.selfs, owner.legal_name)
-    return 0.75 if is_alike and any(_varies(inputs.name, name) for name in names) else 0.0
+    is_near = is_alike and any(_varies(inputs.name, name) for name in names)
+    return 0.75 if is_near or _shares_domain(inputs.name, names, owner.anchors.domain) else 0.0
+
+
+def _shares_domain(given: str, names: Iterable[str], domain: str) -> bool:
+    """Whether the domain is the whole name, and the site's name has the word that tells it."""
+    telling = {word for word in distinctive(given, generic()) if not word.isdigit()}
+    is_whole = squeezed(given).rstrip("0123456789") == domain and len(words(given)) > 1
+    is_known = any(telling & distinctive(name, generic()) for name in names)
+    return is_whole and is_known and len(telling) == 1
 
 
 def _varies(given: str, name: str) -> bool:
     """Whether two names are forms of one, such as “Hof Brinkmann” and “Brinkmanns Hofladen”."""
     shorter, longer = sorted((words(given), words(name)), key=len)
     return (
-        bool(distinctive(given, generic()))
+        bool(distinctive(" ".join(shorter), generic()))
         and all(any(one[:3] == other[:3] for other in longer) for one in shorter if len(one) >= 3)
         and bool(shorter)
     )
@@ -158,7 +205,8 @@ def _is_told(inputs: Inputs, site: Site) -> bool:
     key = squeezed(inputs.name)
     for page in site.pages:
         texts = (page.title, *(line.text for line in page.lines), *page.metas.values())
-        if any(holds(text, inputs.name) or key in _run_together(text) for text in texts):
+        said = (text for text in texts if holds(text, inputs.name) or key in _run_together(text))
+        if any(not _is_bygone(plain(text)) for text in said):
             return True
     return False
 

@@ -29,6 +29,11 @@ def names_separate(plain: str) -> bool:
     return bool(_pattern("separate").search(plain))
 
 
+def names_former(plain: str) -> bool:
+    """Whether folded words speak of somebody who was here before."""
+    return bool(_pattern("former").search(plain))
+
+
 def names_person(plain: str) -> bool:
     """Whether folded words speak of a person at the owner's."""
     return bool(_pattern("person").search(plain))

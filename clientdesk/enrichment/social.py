@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from clientdesk.enrichment.addresses import parts
+from clientdesk.enrichment.anchoring import domain_name
 from clientdesk.enrichment.claims import Claim
 from clientdesk.enrichment.naming import squeezed
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.roles import names_agency, names_other, names_person
+from clientdesk.enrichment.site import registered_domain
 from clientdesk.model.enrichment import FactField
 
 if TYPE_CHECKING:
@@ -96,6 +98,14 @@ _NETWORKS: Final = (
 )
 _SHORT: Final = 60
 """Characters of a line that may introduce the one below it."""
+_UNLIKE: Final = 0.6
+"""How sure a page in the frame is that is not named after the owner."""
+_ANY_WORDS: Final = re.compile(
+    r"linkedin|facebook|instagram|twitter|github|crunchbase|(?<![^\W_])(?:fb|x|page|seite|icon|logo|link"
+    r"|on|auf|sur|op|pa|su|en|no|na|bei|us|uns|nous|ons|oss|find|follow|visit|like|join|see|our|folgen"
+    r"|suivez|retrouvez|volg|folj|folg|siguenos|seguici|siga|obserwuj|sie|open[s]?|in|a|new|tab|window"
+    r"|profil\w*|account|channel|company)(?![^\W_])|\W"
+)
 _STRICT: Final = frozenset({FactField.GITHUB_URL})
 """Networks whose links often lead to others' things."""
 
@@ -113,6 +123,8 @@ def known_names(told: Told, owner: Owner, names: Iterable[str]) -> Known:
     own = frozenset(filter(None, (squeezed(name) for name in names)))
     mentions = (each for statement in told for each in statement.mentions)
     others = {squeezed(each.core) for each in mentions if not owner.is_own(each)}
+    linked = {registered_domain(link.url) for page in told.site.pages for link in page.links}
+    others |= {domain_name(domain) for domain in linked if not _is_network(domain)}
     return Known(own, frozenset(each for each in others if len(each) >= 4) - own)
 
 
@@ -126,11 +138,22 @@ def social_claims(
                 field, url, name = found
                 confidence = 0.92 if _resembles(name, known.own) else 0.85
                 yield field, Claim(url, confidence, company.page.url, said.quote)
+    yield from _in_metas(told, known)
     for page in told.pages:
         above = ""
         for statement in page:
             yield from _linked(statement, above, known)
             above = statement.plain if len(statement.plain) < _SHORT else ""
+
+
+def _in_metas(told: Told, known: Known) -> Iterator[tuple[FactField, Claim]]:
+    """What the head of the home page says to networks; themes leave their makers' pages there."""
+    home = told.site.pages[0]
+    for key in ("article:publisher", "twitter:site", "twitter:creator", "og:see_also"):
+        said = home.metas.get(key, "").strip()
+        found = _page_at(f"https://x.com/{said}" if said.startswith("@") else said)
+        if found and _resembles(found[2], known.own):
+            yield found[0], Claim(found[1], 0.8, home.url, said)
 
 
 def _linked(statement: Statement, above: str, known: Known) -> Iterator[tuple[FactField, Claim]]:
@@ -140,7 +163,7 @@ def _linked(statement: Statement, above: str, known: Known) -> Iterator[tuple[Fa
             continue
         field, url, name = found
         confidence = _confidence(statement, field, name, known)
-        if confidence:
+        if confidence > _UNLIKE or (confidence and not _is_named_otherwise(statement, link, name)):
             yield field, Claim(url, confidence, statement.page.url, _quote(statement, link))
 
 
@@ -165,6 +188,10 @@ def _page_at(address: str) -> tuple[FactField, str, str] | None:
     return None
 
 
+def _is_network(domain: str) -> bool:
+    return any(network.hosts.fullmatch(domain) for network in _NETWORKS)
+
+
 def _resembles(name: str, known: frozenset[str]) -> bool:
     """Whether a page's name is made from a name of the owner."""
     key = squeezed(re.sub(r"[._-]", " ", name))
@@ -181,7 +208,18 @@ def _confidence(statement: Statement, field: FactField, name: str, known: Known)
         return 0.9 if statement.line.place != "main" else 0.85
     if field in _STRICT or statement.line.place == "main" or _resembles(name, known.others):
         return 0.0
-    return 0.0 if names_person(statement.plain) else 0.6
+    return 0.0 if names_person(statement.plain) else _UNLIKE
+
+
+def _is_named_otherwise(statement: Statement, link: Link, name: str) -> bool:
+    """Whether the words around tell whose page it is, when it is not named after the owner."""
+    key = squeezed(re.sub(r"[._-]", " ", name))
+    words = squeezed(statement.text.replace(link.text, " ", 1) if link.text else statement.text)
+    domains = (domain_name(registered_domain(each.url)) for each in statement.page.links)
+    is_told = len(key) > 3 and (
+        key in words or any(len(each) > 3 and each in key for each in domains)
+    )
+    return is_told or len(_ANY_WORDS.sub(" ", plain(link.text)).split()) > 1
 
 
 def _is_others(statement: Statement, link: Link, above: str) -> bool:

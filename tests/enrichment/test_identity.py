@@ -33,6 +33,12 @@ def _identity(name: str, domain: str, title: str, body: str, **record: str) -> I
         ("JS Dining Ltd", "bluedoor.example", "The Blue Door", "<footer>JS Dining Ltd</footer>"),
         ("Dimos Argous", "argos.example", "Δήμος Άργους", ""),
         ("Hof Brinkmann", "hof-brinkmann.example", "Brinkmanns Hofladen", ""),
+        ("Les Amis Réunis du Moulin", "moulin.example", "Accueil – Les Amis du Moulin", ""),
+        ("SARL Dupont Frères Menuiserie", "dupont.example", "Menuiserie Dupont", ""),
+        ("Società Agricola Fratelli Bianchi", "vino.example", "Agricola Bianchi", ""),
+        ("Handelsonderneming J. de Vries B.V.", "vries.example", "De Vries Handelsonderneming", ""),
+        ("TSV Grünberg 1895", "tsv-gruenberg.example", "Turn- und Sportverein Grünberg", ""),
+        ("The Trustees of Ludworth Hall", "visit.example", "Ludworth Hall", ""),
     ],
 )
 def test_a_site_that_names_the_client_is_its_own(
@@ -66,6 +72,17 @@ def test_a_number_a_mailbox_or_an_address_ties_a_site_too(record: dict[str, str]
         ("Hof Brinkmann", "agentur.example", "Agentur", "<ul><li>Hof Brinkmann</li></ul>"),
         ("Bright Ltd", "acme.example", "Acme", "<p>Good tools. Operations, Bright Ltd</p>"),
         ("Petrel Maps", "atlas.example", "Atlas", "<p>Petrel Maps is now part of Atlas.</p>"),
+        ("Petrel Maps", "petrelmaps.example", "Atlas", "<h1>Petrel Maps is now part of Atlas</h1>"),
+        ("Holm Metallbau", "holm-metallbau.example", "Stahl", "<p>Früher Holm Metallbau.</p>"),
+        ("Holm Optik", "linse.example", "Linse", "<footer>Nachfolger von Holm Optik</footer>"),
+        ("Otter Boats", "otterboats.example", "Kings Marina", "<h1>Formerly Otter Boats</h1>"),
+        ("Sonnen Möbel", "wohn.example", "Wohn", "<h2>Sonnen Möbel</h2><footer>Wohn AG</footer>"),
+        (
+            *("Sonnen Möbel", "wohnwelt.example", "Wohnwelt"),
+            '<footer>Marken: <a href="https://sonnen.example/">Sonnen Möbel</a></footer>',
+        ),
+        ("Green Energy Solutions", "green.example", "Energy | Zed", ""),
+        ("Acme Tools", "acmetools.example", "Zed Tools", ""),
     ],
 )
 def test_a_site_that_speaks_of_another_owner_is_not(

@@ -52,6 +52,9 @@ def test_a_page_at_a_network_has_one_address(href: str, field: str, url: str) ->
         '<a href="https://www.facebook.com/wordpress">Facebook</a>',
         '<p>Website by <a href="https://x.com/kelpcode">Kelp Code</a></p>',
         '<p>Photo: <a href="https://www.instagram.com/jane">Jane</a></p>',
+        '<a href="https://www.linkedin.com/company/holm-pumpen">Holm Pumpen, unser Hersteller</a>',
+        '<p>Gift of Kelp Code of Hull (<a href="https://www.linkedin.com/company/kelp-code">in</a>)',
+        '<p>Kit: <a href="https://kelp.example">K</a> <a href="https://x.com/kelp_hq"><i></i></a>',
         '<a href="https://github.com/twbs/bootstrap">Bootstrap</a>',
         '<a href="https://evil.example/linkedin.com/company/acme">LinkedIn</a>',
     ],
@@ -67,3 +70,23 @@ def test_a_page_that_does_not_resemble_the_owner_counts_in_the_frame_only() -> N
 
     assert values("Acme Tools", f"<footer>{link}</footer>")["instagram_url"]
     assert "instagram_url" not in values("Acme Tools", f"<p>We love {link}.</p>")
+
+
+@pytest.mark.parametrize(
+    ("meta", "field", "url"),
+    [
+        (
+            'property="article:publisher" content="https://www.facebook.com/acmetools"',
+            *("facebook_url", "https://www.facebook.com/acmetools"),
+        ),
+        ('name="twitter:site" content="@AcmeTools"', "x_url", "https://x.com/AcmeTools"),
+    ],
+)
+def test_the_head_of_the_page_may_tell_it(meta: str, field: str, url: str) -> None:
+    assert values("Acme Tools", f"<meta {meta}><p>Acme</p>")[field] == url
+
+
+def test_what_a_theme_left_in_the_head_is_not_the_owners() -> None:
+    meta = '<meta name="twitter:site" content="@themehouse">'
+
+    assert "x_url" not in values("Acme Tools", f"{meta}<p>Acme</p>")
