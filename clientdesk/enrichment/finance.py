@@ -14,11 +14,12 @@ from clientdesk.enrichment.finance_inherited import Role
 from clientdesk.enrichment.finance_instructions import instructions
 from clientdesk.enrichment.finance_mailbox import is_own
 from clientdesk.enrichment.finance_orders import order_rules
-from clientdesk.enrichment.finance_people import contacts
+from clientdesk.enrichment.finance_people import people, people_beside
 from clientdesk.enrichment.finance_portal import portals
 from clientdesk.enrichment.finance_roles import Mailbox, mailboxes
 from clientdesk.enrichment.finance_statement import statements
 from clientdesk.enrichment.finance_structured import structured_mailbox
+from clientdesk.enrichment.finance_teams import teams
 from clientdesk.model.enrichment import Fact, FactField, FactValue
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def _mail_fact(box: Mailbox, site: Site) -> Fact:
 def _contact_fact(
     told: Iterable[Statement], boxes: list[Mailbox]
 ) -> Iterator[tuple[FactField, Fact]]:
-    named = contacts(told, boxes)
-    best = max(named, key=lambda one: (one.is_person, one.confidence), default=None)
+    beside = chain.from_iterable(map(people_beside, boxes))
+    said = chain.from_iterable((*people(each), *teams(each)) for each in told)
+    best = max(chain(beside, said), key=lambda one: (one.is_person, one.confidence), default=None)
     if best is not None:
         proof = evidence([best.passage])
         yield FactField.FINANCE_CONTACT, _fact(best.name, best.confidence, proof)

@@ -45,6 +45,8 @@ _GUIDE: Final = re.compile(
 )
 _OF_INVOICES: Final = re.compile(r"peppol|\bedi\b|zugferd|factur-?x|xrechnung|\behf\b")
 """Formats that are only used for invoices and orders."""
+_SPEAKS: Final = ("invoice", "send", "accept", "refuse", "need", "mail", "without", "post")
+"""What a sentence tells in which paper is a way to send something, not a trade."""
 _NEIGHBOURHOOD: Final = 600
 """Characters of a line that are looked at for what it is about."""
 _IN_ADDRESS: Final = re.compile(r"(?:@|://|www\.|\w\.\w)\S*$")
@@ -81,9 +83,10 @@ def named_formats(said: Said) -> Iterator[tuple[str, tuple[int, int]]]:
         for hit in sign.finditer(said.folded):
             if not _is_in_address(said.folded, hit) and not _is_download(said.folded, hit):
                 yield name, hit.span()
-    for tells in ("paper", "post"):
-        for span in said.spans(tells):
-            yield "paper", span
+    if said.negations or said.tells(*_SPEAKS):
+        for tells in ("paper", "post"):
+            for span in said.spans(tells):
+                yield "paper", span
 
 
 def _is_about_formats(statement: Statement) -> bool:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 500
 _REFERENCE: Final = re.compile(
-    r"leitweg|\bean\b|\bgln\b|\bcup\b|\bcig\b|\bsiret\b|codice|code service|\bdir3\b|\boin\b|\d{6,}"
+    r"leitweg|\bean\b|\bgln\b|\bcup\b|\bcig\b|\bsiret\b|codice|code service|\bdir3\b|\boin\b"
     r"|kostenst|cost cent|referanse|referens"
 )
+_NUMBER: Final = re.compile(r"\d{6,}|\d{3}[ .:-]\d{3}")
 _THEIRS: Final = frozenset({Way.OUT, Way.BOTH})
 _TELLING: Final = 2
 """From here on a sentence tells how; below it goes along with those that do."""
@@ -94,14 +95,15 @@ def _is_refusal(statement: Statement) -> bool:
 def _goes_along(statement: Statement, addresses: frozenset[str]) -> bool:
     """Whether it adds to what is told: a number to quote, what comes back, a channel."""
     said = statement.said
-    if said.tells("ask") or statement.mentions:
+    if said.tells("ask") or statement.mentions or statement.line.place == "footer":
         return False
     if delivers(said) or _REFERENCE.search(said.folded):
         return True
     if said.tells("invoice") and said.tells("need", "state", "only", "refuse"):
         return True
     before = statement.before
-    if before is None or not said.tells("need", "state", "refuse", "accept", "mail", "post"):
+    adds = said.tells("need", "state", "refuse", "accept", "mail", "post")
+    if before is None or not (adds or _NUMBER.search(said.text)):
         return bool(order_places(said))
     return _weight(before, addresses) > 0
 

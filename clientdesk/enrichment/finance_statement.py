@@ -50,6 +50,7 @@ _PART: Final = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 _NORWEGIAN: Final = {"nb": "no", "nn": "no"}
 _MOST: Final = 24_000
 """Characters of a page that are weighed; what people write about invoices is far shorter."""
+_MENU: Final = 0.7
 _LEAST: Final = 20
 """What even the shortest sentence costs."""
 _LONGEST_LABEL: Final = 80
@@ -204,6 +205,8 @@ def _of_line(
     page: Page, number: int, found: tuple[Mention, ...], languages: tuple[str, ...]
 ) -> Iterator[Statement]:
     line = page.lines[number]
+    if not found and _is_menu(line):
+        return
     leads, headings = leads_of(page, number, found), headings_above(page, number)
     if any(said.tells("machine") for said in (*leads, *headings[:1])):
         return
@@ -230,6 +233,14 @@ def _of_line(
             whole=whole,
         )
         yield before
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether it is only words to click that ask for nothing, or the foot of a page."""
+    if "©" in line.text:
+        return True
+    clicked = sum(len(link.text) for link in line.links) > _MENU * len(line.text)
+    return clicked and (len(line.links) > 1 or not Said(line.text).tells("send", "portal"))
 
 
 def _is_answer(page: Page, number: int) -> bool:
