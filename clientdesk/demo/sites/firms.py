@@ -15,6 +15,7 @@ from clientdesk.demo.sites.registers import number_of, register_of, with_wrong_d
 from clientdesk.demo.sites.suppliers import Supplying, person, supplying
 from clientdesk.demo.sites.vocabulary import Register, people, trades, words
 from clientdesk.demo.tax_ids import tax_ids
+from clientdesk.model.words import CompanyType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def _firm(dice: Dice, row: int, told: dict[str, str], made: Clients, region: str
         vat=vat if register.vat_forms else None,
         number=number,
         year=1881 + int((dice.below(1000) / 1000) ** 0.4 * 138),
-        employees=_employees(dice) if dice.chance(0.74) else None,
+        employees=_employees(dice, made.names.company_type[row]) if dice.chance(0.74) else None,
         manager=person(dice, language),
         socials=_socials(dice, domain),
         supplying=(
@@ -118,8 +119,18 @@ def _address(text: str) -> tuple[str, str, str]:
     return street, place, re.sub(postcode, "", place)
 
 
-def _employees(dice: Dice) -> int:
-    return max(3, round(dice.around(38, 3.6)))
+_USUAL_SIZES: Final = {
+    CompanyType.SOLE_TRADER: 6,
+    CompanyType.PARTNERSHIP: 15,
+    CompanyType.PRIVATE_LIMITED: 26,
+    CompanyType.COOPERATIVE: 60,
+    CompanyType.PUBLIC_LIMITED: 190,
+}
+
+
+def _employees(dice: Dice, company_type: str) -> int:
+    usual = _USUAL_SIZES.get(CompanyType(company_type), 240)
+    return max(3, round(dice.around(usual, 3.4)))
 
 
 def _mail(dice: Dice, language: str, known: str, domain: str) -> str:
