@@ -10,7 +10,7 @@ from clientdesk.enrichment.anchoring import anchors
 from clientdesk.enrichment.clauses import clauses
 from clientdesk.enrichment.headcount import heads
 from clientdesk.enrichment.languages import spoken
-from clientdesk.enrichment.link_words import Goal, goal_of
+from clientdesk.enrichment.link_words import Goal, goal_of_page
 from clientdesk.enrichment.naming import squeezed
 from clientdesk.enrichment.page import QUOTE_LIMIT
 from clientdesk.enrichment.passages import descriptions, is_read, says
@@ -135,7 +135,7 @@ def _in_lines(site: Site) -> Iterator[_Told]:
     home, *others = site.pages
     yield from _leads(home, 1.0, 0.8)
     for page in others:
-        if goal_of(page.url, page.title) == Goal.ABOUT:
+        if goal_of_page(page.url, page.title) == Goal.ABOUT:
             yield from _leads(page, 0.6, 0.75)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.enrichment.clauses import clauses
 from clientdesk.enrichment.headcount import heads
 from clientdesk.enrichment.languages import spoken
-from clientdesk.enrichment.link_words import Goal, goal_of
+from clientdesk.enrichment.link_words import Goal, goal_of_page
 from clientdesk.enrichment.numerals import in_digits
 from clientdesk.enrichment.page import QUOTE_LIMIT
 from clientdesk.enrichment.passages import is_read, owners
@@ -62,7 +62,7 @@ def head_claims(site: Site) -> Iterator[HeadClaim]:
 def _surer(page: Page, *, is_home: bool) -> float | None:
     if is_home:
         return 0.0
-    goal = goal_of(page.url, page.title)
+    goal = goal_of_page(page.url, page.title)
     return _CAREERS if goal == Goal.CAREERS else _READ.get(goal)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from clientdesk.enrichment.clauses import clauses
 from clientdesk.enrichment.numerals import number_of, numerals
 from clientdesk.enrichment.staff_counted import TEAM, counted
 from clientdesk.enrichment.staff_excluded import is_excluded
+from clientdesk.enrichment.staff_sums import Said, sums
 from clientdesk.enrichment.staff_words import Sentence, staff_words
 
 if TYPE_CHECKING:
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 4
 """Words that a label has at most."""
+_IN_BRACKETS: Final = re.compile(r"\((\d{1,6})\)")
 _ENDS: Final = frozenset(".!?;")
+_DATED: Final = 6
+"""Words that date what follows, at most."""
+_YEAR: Final = 4
+"""Digits of a year."""
 _LABELLED: Final = 0.86
 _MOST_NUMBERS: Final = 10
 """Of a clause; one with more is a table or a trick."""
@@ -46,16 +53,65 @@ def heads(
 
     A group may state the group's.
     """
+    text = _unrepeated(text, languages)
     outer = _words(around)
     before: Clause | None = None
+    stated: list[Heads] = []
+    said: list[Said] = []
+    dated: Clause | None = None
     for clause in clauses(text):
         found = list(numerals(clause.words, languages))
-        sentence = Sentence(clause, languages, (*outer, *_belongs(before, clause, languages)))
-        yield from _in_one_word(sentence)
+        own = (*_belongs(before, clause, languages), *_of_year(dated, before, clause, languages))
+        sentence = Sentence(clause, languages, (*outer, *own))
+        stated += _in_one_word(sentence)
         if 0 < len(found) <= _MOST_NUMBERS:
-            yield from _labelled(before, sentence, found)
-            yield from _of_sentence(sentence, found, is_group=is_group)
+            stated += _labelled(before, sentence, found)
+            stated += _of_sentence(sentence, found, is_group=is_group)
+            said += (_said(clause, number) for number in found)
+        dated = clause if len(clause.words) <= _DATED else None
         before = clause if before is None or not _is_a_year(clause) else before
+    yield from _summed(stated, said)
+
+
+def _unrepeated(text: str, languages: tuple[str, ...]) -> str:
+    """The text without a number in brackets that repeats in digits what words say before."""
+    for found in _IN_BRACKETS.finditer(text):
+        lead = text[max(0, found.start() - 80) : found.start()]
+        spelled = [number for each in clauses(lead) for number in numerals(each.words, languages)]
+        if any(number.value == int(found[1]) for number in spelled):
+            text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    return text
+
+
+def _of_year(
+    dated: Clause | None, before: Clause | None, clause: Clause, languages: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The year that a colon leads from, as in “From the archive, 2015: …”."""
+    if dated is None or ":" not in clause.text[dated.places[-1][1] : clause.places[0][0]]:
+        return ()
+    if before is not None and _is_label(Sentence(before, languages)):
+        return ()
+    return dated.words if any(len(word) == _YEAR for word in dated.words) else ()
+
+
+def _said(clause: Clause, number: Numeral) -> Said:
+    start, end = clause.places[number.start][0], clause.places[number.end - 1][1]
+    return Said(number.value, start, end)
+
+
+def _summed(stated: list[Heads], said: list[Said]) -> Iterator[Heads]:
+    """The head counts, for the parts of a total the total alone."""
+    parts: set[int] = set()
+    for found in sums(said):
+        numbers = [each.start for each in (found.total, *found.parts)]
+        known = [each for each in stated if each.start in numbers and each.least == each.most]
+        if not known:
+            continue
+        parts.update(each.start for each in found.parts)
+        if not any(each.start == found.total.start for each in known):
+            total, sure = found.total, max(each.confidence for each in known)
+            yield Heads(total.value, total.value, total.start, total.end, sure)
+    yield from (each for each in stated if each.start not in parts)
 
 
 def _is_a_year(clause: Clause) -> bool:
@@ -105,7 +161,9 @@ def _of_sentence(
 ) -> Iterator[Heads]:
     for at, number in enumerate(found):
         known = counted(sentence, number)
-        if known is None:
+        if known is None or any(
+            _are_hours(sentence, number, each) for each in found[at + 1 : at + 2]
+        ):
             continue
         end, confidence = known
         whole = _with_before(sentence, found[:at], number)
@@ -135,7 +193,7 @@ def _with_before(
     other = before[-1]
     if _is_range(sentence, other, number):
         return other.value, number.value
-    if _are_owners(sentence, other, number):
+    if _are_owners(sentence, other, number) or _are_hours(sentence, other, number):
         return other.value + number.value, other.value + number.value
     return None
 
@@ -159,3 +217,10 @@ def _are_owners(sentence: Sentence, owners: Numeral, staff: Numeral) -> bool:
     """“Two founders and five staff”."""
     end = sentence.end("owners", owners.end)
     return end is not None and end + 1 == staff.start and sentence.words[end] in sentence.staff.ands
+
+
+def _are_hours(sentence: Sentence, full: Numeral, half: Numeral) -> bool:
+    """“Forty full-time and twelve part-time staff”."""
+    is_full = sentence.has("full", range(full.end, min(full.end + 2, half.start)))
+    is_half = sentence.has("half", range(half.end, half.end + 2))
+    return is_full and is_half and sentence.words[half.start - 1] in sentence.staff.ands

@@ -59,9 +59,21 @@ def goal_of(url: str, text: str) -> Goal:
     found = max((*_goals(said), *_goals(path)), default=Goal.OTHER)
     if _refuses(f"{said} {path}") and found < Goal.LEGAL:
         return Goal.NEVER
-    if found == Goal.SUPPLIERS and _CUSTOMERS.search(f"{said} {path}"):
-        return Goal.OTHER
-    return found
+    return _checked(found, f"{said} {path}")
+
+
+def goal_of_page(url: str, title: str) -> Goal:
+    """What a page is for; the name in its title may well be that of a basket or a calendar."""
+    path = goal_of(url, "")
+    if path is Goal.NEVER:
+        return path
+    said = _tokens(title)
+    return _checked(max((path, *_goals(said))), said)
+
+
+def _checked(found: Goal, tokens: str) -> Goal:
+    is_for_customers = found == Goal.SUPPLIERS and _CUSTOMERS.search(tokens)
+    return Goal.OTHER if is_for_customers else found
 
 
 def _tokens(text: str) -> str:

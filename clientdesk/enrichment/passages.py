@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.anchoring import anchors
 from clientdesk.enrichment.languages import small_words
-from clientdesk.enrichment.link_words import Goal, goal_of
+from clientdesk.enrichment.link_words import Goal, goal_of_page
 from clientdesk.enrichment.page import QUOTE_LIMIT
 from clientdesk.enrichment.structured import own_companies
 from clientdesk.enrichment.trades import LANGUAGES
@@ -85,7 +85,7 @@ def passages(site: Site) -> Iterator[Passage]:
     yield from descriptions(site)
     yield from _body(home)
     for page in others:
-        goal = goal_of(page.url, page.title)
+        goal = goal_of_page(page.url, page.title)
         if goal == Goal.ABOUT:
             for each in _body(page):
                 if each.weight in {LEAD, HEADLINE}:

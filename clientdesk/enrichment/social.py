@@ -215,11 +215,7 @@ def _is_named_otherwise(statement: Statement, link: Link, name: str) -> bool:
     """Whether the words around tell whose page it is, when it is not named after the owner."""
     key = squeezed(re.sub(r"[._-]", " ", name))
     words = squeezed(statement.text.replace(link.text, " ", 1) if link.text else statement.text)
-    domains = (domain_name(registered_domain(each.url)) for each in statement.page.links)
-    is_told = len(key) > 3 and (
-        key in words or any(len(each) > 3 and each in key for each in domains)
-    )
-    return is_told or len(_ANY_WORDS.sub(" ", plain(link.text)).split()) > 1
+    return (len(key) > 3 and key in words) or len(_ANY_WORDS.sub(" ", plain(link.text)).split()) > 1
 
 
 def _is_others(statement: Statement, link: Link, above: str) -> bool:

@@ -50,10 +50,13 @@ def _is_share(sentence: Sentence, number: Numeral, end: int) -> bool:
 
 def _is_apart(sentence: Sentence, number: Numeral, end: int) -> bool:
     """“Eleven new employees”, “of whom twelve apprentices”, “each shop has six staff”."""
-    if sentence.has("each", range(part(sentence, number.start).start, number.start)):
+    of = sentence.before("of", number.start)
+    stop = number.start if of is None else of
+    if sentence.has("each", range(part(sentence, number.start).start, stop)):
         return True
     is_counted_already = sentence.before("apart", number.start) is not None
-    return is_counted_already or sentence.has("apart", range(number.end, end))
+    after = range(number.end, max(end, number.end + 1))
+    return is_counted_already or sentence.has("apart", after)
 
 
 def _is_past(sentence: Sentence, number: Numeral, end: int) -> bool:
@@ -98,7 +101,7 @@ def _is_of_customers(sentence: Sentence, number: Numeral, end: int) -> bool:
         return True
     around = part(sentence, number.start)
     before = range(around.start, number.start)
-    if any(sentence.end("firms", at) and sentence.before("own", at) is None for at in before):
+    if any(sentence.end("firms", at) and sentence.before("own", at, 1) is None for at in before):
         return True
     return sentence.has("firms", range(end, min(end + _NEAR, around.stop)))
 
@@ -106,6 +109,8 @@ def _is_of_customers(sentence: Sentence, number: Numeral, end: int) -> bool:
 def _is_done_to(sentence: Sentence, number: Numeral, end: int) -> bool:
     """“We trained 300 people”, “we are looking for three colleagues”."""
     around = part(sentence, number.start)
+    if sentence.before("of", number.start) is not None:
+        return sentence.has("done", range(end, min(end + _NEAR, around.stop)))
     if sentence.before("others", number.start, _NEAR) is not None:
         return True
     return sentence.has("done", range(end, min(end + _NEAR, around.stop)))

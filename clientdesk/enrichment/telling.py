@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.languages import spoken
-from clientdesk.enrichment.link_words import Goal, goal_of
+from clientdesk.enrichment.link_words import Goal, goal_of, goal_of_page
 from clientdesk.enrichment.mentions import mentions
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.sentences import spans
@@ -98,7 +98,7 @@ def told(site: Site, brand: frozenset[str]) -> Told:
 def page_goal(page: Page) -> Goal:
     """What a page is for, by its address, title and first heading."""
     heading = next((line.text for line in page.lines if line.is_heading), "")
-    return max(goal_of(page.url, page.title), goal_of("", heading[:80]))
+    return max(goal_of_page(page.url, page.title), goal_of_page("", heading[:80]))
 
 
 def _statements(page: Page, brand: frozenset[str]) -> Iterator[Statement]:

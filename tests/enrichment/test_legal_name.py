@@ -34,6 +34,37 @@ from tests.enrichment.made import values
             "Acme AG",
         ),
         ("fr", "Acme Outils", "<p>Raison sociale : ACME OUTILS</p>", "ACME OUTILS"),
+        (
+            "en",
+            "Gull Rescue",
+            "<footer>Gull Rescue Fund is a registered charity</footer>",
+            "Gull Rescue Fund",
+        ),
+        (
+            "fr",
+            "Acme & Fils",
+            "<footer>Acme & Fils SA/NV — 1000 Brussels</footer>",
+            "Acme & Fils SA/NV",
+        ),
+        (
+            "fr",
+            "Les Voiles du Lac",
+            "<footer>l'association Les Voiles du Lac (loi 1901)</footer>",
+            "Les Voiles du Lac",
+        ),
+        (
+            "es",
+            "Ana Roca",
+            "<footer>El titular de esta web es Ana Roca Gil, autónoma</footer>",
+            "Ana Roca Gil",
+        ),
+        (
+            "nl",
+            "Roos Vertaalt",
+            "<footer>Eigenaar van deze site is Roos Vertaalt, Ede</footer>",
+            "Roos Vertaalt",
+        ),
+        ("pl", "Sowa", "<footer>Sowa Nocna jest fundacją z Gdyni</footer>", "Sowa Nocna"),
         ("fr", "Acme", "<footer>Acme, société par actions simplifiée</footer>", "Acme"),
         ("nl", "Acme", "<footer>Acme Nederland B.V.</footer>", "Acme Nederland B.V."),
         (
@@ -68,6 +99,7 @@ def test_the_legal_name_is_as_the_site_writes_it(
     [
         "<p>We worked with Bright Boilers Ltd and Holm GmbH.</p>",
         "<footer>© Acme</footer>",
+        '<a href="#main">Skip to content</a><footer>Skip to content is an association</footer>',
         "<footer>Website by Kelp Code Ltd</footer>",
         "<blockquote>Great. — Ann, Bright Boilers Ltd</blockquote>",
     ],

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientdesk.enrichment.link_words import Goal, goal_of
+from clientdesk.enrichment.link_words import Goal, goal_of, goal_of_page
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_the_address_says_it_where_the_words_do_not() -> None:
 
 def test_help_for_customers_with_their_bills_is_not_for_suppliers() -> None:
     assert goal_of("https://acme.example/billing-help", "Pay your invoice") is Goal.OTHER
+
+
+def test_a_name_in_a_title_does_not_make_a_page_one_to_leave_out() -> None:
+    assert goal_of_page("https://a.example/verein", "Verein – Das Panier") == Goal.ABOUT
+    assert goal_of_page("https://a.example/cart", "About your order") == Goal.NEVER
