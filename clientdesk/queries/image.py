@@ -153,9 +153,10 @@ def beside(before: Image, database: Database, *, at_most: int) -> Image | None:
     rows, gone = _read(database, loaded.since), _gone(before, database)
     if rows.height + gone.places.size > at_most:
         return None
-    foreign = loaded.foreign.clear()
     if database.last_write("foreign_figures") > loaded.since:
         foreign = _amounts(database.frame("directory_foreign", ids=rows["id"].to_list()))
+    else:
+        foreign = loaded.foreign.join(rows, left_on="client_id", right_on="id", how="semi")
     again, places = _ranked(rows, loaded.clients["id"], loaded.names)
     return _image(loaded, np.concatenate([places, gone.places]), again, foreign, gone)
 

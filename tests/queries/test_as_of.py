@@ -100,6 +100,23 @@ def test_figures_of_another_day_stand_beside_the_stored_ones(
     compare_with_a_fresh_reading(database, later)
 
 
+def test_an_edit_keeps_the_money_in_other_currencies(database: Database, records: Records) -> None:
+    records.member("Ann")
+    client = records.client("Anna", currency="EUR")
+    records.invoice(client, "100.00", FIRST)
+    records.invoice(client, "40.00", FIRST, currency="USD")
+    records.rate("USD", "2.00")
+    fill(database, records)
+    database.write(lambda tx: refresh_figures(tx, FIRST))
+    assert directory(database, ALL, FIRST).sums.outstanding == 120
+
+    changes = {"notes": "Call before noon"}
+    clients.edit(database, actor(database), client, read={"notes": None}, changes=changes, now=NOW)
+
+    assert directory(database, ALL, FIRST).sums.outstanding == 120
+    assert as_of(database, FIRST).foreign["client_id"].to_list() == [str(client)]
+
+
 def test_who_writes_brings_the_list_up_to_date(database: Database, records: Records) -> None:
     records.member("Ann")
     records.client("Anna")
