@@ -86,6 +86,7 @@ _LABELS: Final = {
         "model": "Language model",
     },
     "gap": {
+        "warning_sign": "The last lookup found a warning sign. Read it before you invoice.",
         "missing_tax_id": "The tax ID is missing.",
         "missing_finance_email": "No mailbox for invoices is known.",
         "missing_order_number_rule": "It is not known whether invoices need an order number.",

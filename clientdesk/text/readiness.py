@@ -7,6 +7,7 @@ from typing import Final
 from clientdesk.model.readiness import Gap
 
 _WORDS: Final = {
+    Gap.WARNING: "warning sign",
     Gap.TAX_ID: "tax ID",
     Gap.FINANCE_EMAIL: "mailbox for invoices",
     Gap.ORDER_NUMBER_RULE: "order number rule",

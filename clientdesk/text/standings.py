@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ARCHIVED: Final = "An archived client is not looked up. Unarchive it first."
 NEVER: Final = "This client was not looked up yet."
-FREE: Final = "Look it up now, or leave it to the daily run."
+FREE: Final = "Look it up now, or leave it to the next run."
 OBSTACLES: Final = {
     "missing_name": "Give the client a name, then it can be looked up.",
     "missing_website": "Enrichment needs a name and a website. Add the website first.",

@@ -28,7 +28,7 @@ def show() -> None:
     is_on = cached.workspace().enrichment_enabled
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     follow(_KEY, is_on)
-    st.toggle("Enrichment is on", key=_KEY, on_change=_turn, disabled=locked)
+    st.toggle("Look clients up", key=_KEY, on_change=_turn, disabled=locked)
     if not is_on:
         st.text("Nothing is looked up in this workspace, and new clients are skipped.")
     if locked:

@@ -155,11 +155,16 @@ def _ask_client(record: ClientRecord, standing: ClientEnrichment) -> None:
         _add_contact(record, "add-who-knows")
 
 
+def _read_why(_record: ClientRecord, _standing: ClientEnrichment) -> None:
+    st.markdown("[Read why](#risk)", width="content")
+
+
 def _look_up(record: ClientRecord, _standing: ClientEnrichment) -> None:
     enrichment_deeds.next_step(record, "readiness")
 
 
 _MENDS: Final[dict[Gap, Callable[[ClientRecord, ClientEnrichment], None]]] = {
+    Gap.WARNING: _read_why,
     Gap.TAX_ID: _proposed_or(_TAX_IDS, _add_tax_id),
     Gap.FINANCE_EMAIL: _proposed_or(_MAILBOXES, _add_contact),
     Gap.ORDER_NUMBER_RULE: _ask_client,

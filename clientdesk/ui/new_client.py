@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import client_form, drafts, saving, twins, unsaved
+from clientdesk.ui import cached, client_form, drafts, saving, twins, unsaved
 from clientdesk.ui.escape import md
 
 
@@ -16,7 +16,8 @@ def show() -> None:
 def _body() -> None:
     unsaved.opened(drafts.NEW, "the new client")
     drafts.begin(drafts.NEW, dict.fromkeys(drafts.TEXTS))
-    st.caption("Enter name and website first, if you want enrichment to look the client up.")
+    if cached.workspace().enrichment_enabled:
+        st.caption("Enter name and website first: with both, enrichment looks the client up.")
     client_form.texts(drafts.NEW)
     if said := twins.warning():
         st.warning(md(said), icon=":material/content_copy:")

@@ -35,7 +35,7 @@ def show() -> None:
 
 def command(public_url: str | None) -> str:
     """The request as a line of a shell; the token stays in the environment."""
-    address = public_url or "http://127.0.0.1:8501"
+    address = public_url or f"http://127.0.0.1:{st.get_option('server.port')}"
     return (
         'curl -fsS -X POST -H "Authorization: Bearer $CLIENTDESK_TRIGGER_TOKEN" '
         f"{address}/api/v1/enrichment/runs"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from clientdesk.actions import credit
 from clientdesk.errors import InvalidField
+from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.permissions import Permission
 from clientdesk.text.amounts import money, percent
 from clientdesk.text.labels import label
@@ -57,19 +58,21 @@ def _facts(record: ClientRecord) -> list[Fact]:
 
 def _tier(record: ClientRecord) -> list[Fact]:
     """What enrichment says from outside, and why; how the client pays does not come in."""
-    tier, found = record.risk_tier, enrichment_reads.of(record.id).newest
+    tier, standing = record.risk_tier, enrichment_reads.of(record.id)
+    found, is_by_hand = standing.newest, ClientFact.RISK_TIER in standing.by_hand
     if not tier:
         return [Fact("Risk tier", None, note="not known from outside")]
     drawn = Fact(
         "Risk tier",
         label("risk_tier", tier),
-        note="from enrichment",
+        note="set by hand" if is_by_hand else "from enrichment",
         chip=RISK_COLOURS.get(tier, "gray"),
     )
     if found is None:
         return [drawn]
     reasons = [signal.reason for signal in found.result.risk_signals]
-    return [drawn, Fact("Because", "\n".join(reasons) or "No warning sign was found.")]
+    why = "Lookup says" if is_by_hand else "Because"
+    return [drawn, Fact(why, "\n".join(reasons) or "No warning sign was found.")]
 
 
 def _behaviour(record: ClientRecord) -> list[Fact]:

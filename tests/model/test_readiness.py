@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from clientdesk.model.enrichment import Fact, FactField, Outcome, Result
+from clientdesk.model.enrichment import (
+    Fact,
+    FactField,
+    Outcome,
+    Result,
+    Severity,
+    Signal,
+    SignalKind,
+)
 from clientdesk.model.readiness import Gap, gaps
 
 NOW = datetime(2026, 11, 23, 14, 0)
@@ -32,6 +41,19 @@ def found(
 
 def test_a_client_with_all_that_an_invoice_needs_has_no_gap() -> None:
     assert found() == ()
+
+
+@pytest.mark.parametrize("kind", ["insolvency", "dissolved", "name_mismatch", "parked_site"])
+def test_a_firm_that_may_be_gone_is_read_about_first(kind: str) -> None:
+    warned = replace(RULE, risk_signals=(Signal(SignalKind(kind), Severity.HIGH, "It is said."),))
+
+    assert found(warned, tax_id=None) == (Gap.WARNING, Gap.TAX_ID)
+
+
+def test_a_light_signal_holds_no_invoice_up() -> None:
+    signal = Signal(SignalKind.NO_HTTPS, Severity.LOW, "The site answers over http only.")
+
+    assert found(replace(RULE, risk_signals=(signal,))) == ()
 
 
 def test_each_thing_that_is_missing_is_named() -> None:

@@ -1,5 +1,6 @@
 -- What was tried lately and when the first of it began, what was tried since the oldest of what is
--- still to do was queued, and what is to do. $since; $now
+-- still to do was queued, and what is to do. While something is to do, only what was tried since
+-- then is lately: an hour of rest before it says nothing of the pace. $since; $now
 
 with tries as (
     select status, started_at, run_after,
@@ -10,12 +11,20 @@ under_way as (
     select min(run_after) as since
     from tries
     where status in ('queued', 'running')
+),
+judged as (
+    select tries.*,
+        tried_at between greatest($since::timestamp, coalesce(under_way.since, $since)) and $now
+            as is_lately,
+        tried_at >= under_way.since as is_of_now
+    from tries
+    cross join under_way
 )
 select
-    count(*) filter (tried_at between $since and $now) as finished,
-    min(started_at) filter (tried_at between $since and $now) as began,
-    count(*) filter (tried_at >= (select since from under_way)) as done,
+    count(*) filter (is_lately) as finished,
+    min(started_at) filter (is_lately) as began,
+    count(*) filter (is_of_now) as done,
     count(*) filter (status in ('queued', 'running')) as to_do,
     count(*) filter (status = 'waiting') as waiting,
     min(run_after) filter (status = 'waiting') as next_try
-from tries
+from judged
