@@ -41,7 +41,7 @@ def type_claims(
     told: Told, owner: Owner, companies: Sequence[Company], country: str
 ) -> Iterator[Claim]:
     """What the legal name, the host and structured data say of the owner's type."""
-    where = country or country_of_language(told.site.pages[0].language)
+    where = country or country_of_language(told.language)
     charity = next(_charities(told), None) if owner.namings else None
     for naming in owner.namings:
         mention = naming.mention

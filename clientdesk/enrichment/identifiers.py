@@ -75,7 +75,7 @@ class _Read:
 
 
 def _vat(attribution: Attribution, likely: str) -> _Read:
-    language = country_of_language(attribution.told.site.pages[0].language)
+    language = country_of_language(attribution.told.language)
     order = tuple(dict.fromkeys(filter(None, (likely, language, "" if language else "GB"))))
     read = _Read()
     for statement in attribution.told:
@@ -113,7 +113,7 @@ def _doubt(statement: Statement, whose: Whose) -> float:
 
 def _numbers(attribution: Attribution, country: str) -> _Read:
     # Eight signs behind a label of many countries are of Companies House where nothing differs.
-    is_english = not country and attribution.told.site.pages[0].language in {"en", ""}
+    is_english = not country and attribution.told.language in {"en", ""}
     read = _Read()
     for statement in attribution.told:
         if not statement.has_digits:

@@ -16,8 +16,6 @@ from clientdesk.enrichment.site import registered_domain
 from clientdesk.enrichment.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clientdesk.enrichment.owner import Owner
     from clientdesk.enrichment.site import Site
     from clientdesk.enrichment.telling import Statement, Told
@@ -178,8 +176,3 @@ def _takeover() -> re.Pattern[str]:
 def free_mail() -> frozenset[str]:
     """Domains at which anybody can have a mailbox."""
     return frozenset(word_lists("risks")["mail"]["free"].split())
-
-
-def own_names(owner: Owner) -> Iterator[str]:
-    """The names by which sentences may speak of the owner."""
-    yield from filter(None, (owner.anchors.given, owner.legal_name, *owner.anchors.selfs))

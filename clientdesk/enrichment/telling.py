@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of
 from clientdesk.enrichment.mentions import mentions
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.sentences import spans
+from clientdesk.enrichment.trades import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +77,14 @@ class Told:
 
     site: Site
     pages: tuple[tuple[Statement, ...], ...]
+
+    @cached_property
+    def language(self) -> str:
+        """What the first page is written in, whatever it declares; empty for no telling."""
+        home = self.site.pages[0]
+        is_known = home.language in {"", "nb", "nn", *LANGUAGES}
+        heard = spoken(home) if is_known else LANGUAGES
+        return heard[0] if heard != LANGUAGES else home.language
 
     def __iter__(self) -> Iterator[Statement]:
         return (statement for page in self.pages for statement in page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +30,10 @@ _GAP: Final = (
 """What may stand between a label and its number: signs, and words for “number”."""
 _SURE: Final = re.compile(r":|\bn[ro]?\b|n\.?º|num|\breg|\bid")
 """Between a label and what fails its check: it was to be a number of this kind."""
+_TAX: Final = re.compile(
+    r"vat|v\.a\.t\.?|tva|t\.v\.a\.?|btw|moms|iva|alv|mwst|mehrwertsteuer|umsatzsteuer|dph|ddv|pvm|pvn"
+)
+"""Words for the tax itself, which prices are told with too."""
 _ALSO_IBAN: Final = re.compile(r"\biban\b[^;]{0,12}$")
 _GROUPS_FOLLOW: Final = re.compile(r"\s?\d{3,4}(?:\s\d{3,4})*\b")
 
@@ -107,22 +111,19 @@ def _bare(plain: str, countries: tuple[str, ...]) -> Iterator[VatNumber]:
         yield from _behind(plain, label, country)
     for country in countries:
         if country in lists["shapes"] and country not in lists["bare"]:
-            for number in _behind(plain, lists["labels"][country], country):
-                reach = plain[max(0, number.start - _LABEL_REACH) : number.start]
-                # Behind “VAT” alone there may be a telephone number, but hardly a right one.
-                yield number if number.is_valid or _SURE.search(reach) else _unlabelled(number)
-
-
-def _unlabelled(number: VatNumber) -> VatNumber:
-    return replace(number, is_labelled=False)
+            yield from _behind(plain, lists["labels"][country], country)
 
 
 def _behind(plain: str, label: str, country: str) -> Iterator[VatNumber]:
     for found in _labelled(label, country).finditer(plain):
+        start, end = found.span("number")
         prefix = "EL" if country == "GR" else country
         number = f"{prefix}{compact(found['number'])}"
-        valid = _is_valid(number)
-        yield VatNumber(number, country, valid, True, found.start("number"), found.end("number"))
+        # Behind the tax alone there may be a telephone number, but hardly a right one.
+        is_sure = not _TAX.fullmatch(found["label"]) or _SURE.search(
+            plain, found.end("label"), start
+        )
+        yield VatNumber(number, country, _is_valid(number), bool(is_sure), start, end)
 
 
 _NORWEGIAN: Final = re.compile(
@@ -150,7 +151,7 @@ def _shape(prefix: str) -> re.Pattern[str]:
 def _labelled(label: str, country: str) -> re.Pattern[str]:
     shape = expanded(word_lists("vat")["shapes"][country])
     return re.compile(
-        rf"(?<![a-z0-9])(?:{label}){_GAP}(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
+        rf"(?<![a-z0-9])(?P<label>{label}){_GAP}(?<![a-z0-9])(?P<number>(?:{shape}))(?![0-9a-z])",
         re.IGNORECASE,
     )
 
