@@ -21,11 +21,17 @@ def refuses_mail(found: Iterable[Statement]) -> bool:
 
 def _refuses_mail(statement: Statement) -> bool:
     said = statement.said
-    before = statement.before
-    about = said.tells("invoice") or (before is not None and before.said.tells("invoice"))
-    if statement.way is not Way.IN or not about:
+    if statement.way is not Way.IN or not (said.tells("invoice") or _goes_on(statement)):
         return False
     places = list(said.spans("mail"))
     named = [span for _, span in named_formats(said)]
     polarity = Polarity(said, [*places, *named])
     return any(polarity.answer(*place) is Answer.NO for place in places)
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether it says what becomes of the invoices that the sentence before is about."""
+    before = statement.before
+    if before is None or not before.said.tells("invoice"):
+        return False
+    return statement.said.tells("accept", "refuse")

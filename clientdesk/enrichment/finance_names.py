@@ -50,7 +50,7 @@ _NO_NAMES: Final = (
 """What the words of a name do not tell."""
 _BEFORE: Final = re.compile(
     r"(?:leiter|meister|führer|partner|walter|bearbeiter|halter|assistent|person|kraft)(?:in)?$"
-    r"|^(?:Ihnen|Ihre?|Sie|Unsere?|Bitte|Our|Your|Please|Notre|Votre|Onze|Uw|Vår|Din|Deres|Vores"
+    r"|^(?:C['’]est|Ihnen|Ihre?|Sie|Unsere?|Bitte|Our|Your|Please|Notre|Votre|Onze|Uw|Vår|Din|Deres|Vores"
     r"|Su|Nuestr[ao]|Nossa|Nosso|Nasz[ae]?|The|Le|La|De|Het|Die|Der|Den|Det)$"
 )
 """A first word that is none of the name."""
@@ -72,7 +72,8 @@ def is_name(name: str) -> bool:
     """Whether nothing in it is the name of something else."""
     if len(name) > _LONGEST or any(each.search(name) for each in (_PLACES, _FIRMS, _NOUNS, _CODE)):
         return False
-    return not Said(name).tells(*_NO_NAMES)
+    words = Said(name)
+    return not words.tells(*_NO_NAMES) and (" " in name or not words.tells("title"))
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:

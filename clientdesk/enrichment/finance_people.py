@@ -105,7 +105,7 @@ def _is_about_invoices(statement: Statement) -> bool:
     if said.tells("department"):
         return False
     before = statement.before
-    if before is not None and (said.tells("send", "attention") or before.text.endswith("?")):
+    if before is not None and (said.tells("send", "attention", "ask") or before.text.endswith("?")):
         return before.said.tells("invoice", "payable")
     return any(lead.tells("payable", "team", "invoice") for lead in statement.leads)
 

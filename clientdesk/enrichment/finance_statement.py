@@ -193,8 +193,8 @@ def page_languages(page: Page) -> tuple[str, ...]:
     text = fold(" ".join(line.text for line in page.lines if line.place == "main")[:_LONGEST_LINE])
     found = spoken(text)
     named = _NORWEGIAN.get(page.language, page.language)
-    own = tuple(dict.fromkeys((*found, *([named] if named in languages() else ()))))
-    return own or guessed(text) or ("en",)
+    told = [named] if named in languages() else []
+    return tuple(dict.fromkeys((*(found or guessed(text)), *told))) or ("en",)
 
 
 def _words(line: Line) -> str:
