@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LABEL_REACH: Final = 45
 """Characters between a label and its number."""
 _GAP: Final = (
-    r"(?:[^\W\d_]{0,12}[\s:.#()/|º°\-–]{0,4}){0,3}?[\s:.#()/|º°\-–]{0,4}"
+    r"(?:[^\W\d_]{0,12}[\s:.#()/|º°\-–]{0,4}){0,4}?[\s:.#()/|º°\-–]{0,4}"
     r"(?:(?:reg|registration|nr|no|num|number|nummer|id|ident|numero|numer|n|is)[\s:.º°#\-–]{0,4}){0,2}"
 )
 _ALSO_IBAN: Final = re.compile(r"\biban\b[^;]{0,12}$")
