@@ -34,6 +34,35 @@ _OF_LANGUAGE: Final = {
 }
 _NUMBER: Final = re.compile(r"\d{4,6}|\d{3} \d{2}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{2}-\d{3}")
 _UK_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_REGIONS: Final = (
+    (
+        "US",
+        re.compile(
+            r"(?<=[a-z], )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+            r"|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+            r" \d{5}(?:-\d{4})?(?![-\d])(?!\s+[A-Za-z])"
+        ),
+    ),
+    (
+        "AU",
+        re.compile(
+            r"\b(?:(?:NSW|ACT) 2|(?:VIC|Vic) 3|(?:QLD|Qld) 4|SA 5|WA 6|(?:TAS|Tas) 7|NT 0)"
+            r"\d{3}\b(?!\s+[A-Za-z\d])"
+        ),
+    ),
+    (
+        "CA",
+        re.compile(
+            r"\b(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Ontario|Quebec|Québec)\)?,? {1,2}"
+            r"[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
+        ),
+    ),
+)
+"""Countries whose addresses name a state or province before the code."""
+_LAWS: Final = re.compile(
+    r"(?:laws of|incorporated in|registered in|organi[sz]ed (?:in|under)|formed in)"
+    r"[^.;()]{0,60}$"
+)
 _PHONE: Final = re.compile(r"(?:\+|\b00)\d[\d\s().\-/]{7,18}\d")
 _WORD: Final = re.compile(r"[^\W\d_][^\W\d_.'&-]*(?:[ .'&-]+[^\W\d_][^\W\d_.'&-]*){0,4}")
 
@@ -83,10 +112,18 @@ def _in_address(statement: Statement) -> Iterator[tuple[int, int, str, float]]:
             or (_NUMBER.search(near) and near.rstrip()[-1:] in {",", "-", "|", "(", "·", "•", ";"})
         ):
             yield start, end, country, 0.9
-        elif _NUMBER.search(near[-45:]):
+        elif _NUMBER.search(near[-45:]) or _LAWS.search(near):
             yield start, end, country, 0.8
+    yield from _by_codes(statement)
+
+
+def _by_codes(statement: Statement) -> Iterator[tuple[int, int, str, float]]:
+    """What postal codes and telephone numbers say."""
     for found in _postal().finditer(statement.plain):
         yield found.start(), found.end(), found.lastgroup or "", 0.8
+    for code, pattern in _REGIONS:
+        for found in pattern.finditer(statement.text):
+            yield found.start(), found.end(), code, 0.8
     for found in _UK_POSTCODE.finditer(statement.text):
         yield found.start(), found.end(), "GB", 0.75
     for found in _PHONE.finditer(statement.text):

@@ -21,6 +21,10 @@ from tests.enrichment.made import values
         ("Tel. +353 45 555 0101", "IE"),
         ("HRB 12345, Amtsgericht Köln", "DE"),
         ("NIP 819-093-78-65", "PL"),
+        ("12 Elm Street, Fairmont, OR 97999", "US"),
+        ("9 Gum Road, Coolabah NSW 2999", "AU"),
+        ("40 rue du Port, Rimouville (Québec) G1A 0B2", "CA"),
+        ("a corporation organized under the laws of the State of Ohio, United States", "US"),
     ],
 )
 def test_an_address_a_register_or_a_telephone_number_tells_the_country(
@@ -36,6 +40,8 @@ def test_an_address_a_register_or_a_telephone_number_tells_the_country(
         "<p>Germany has the best rivers.</p>",
         "<footer>Website by Pixel, 12345 Ort, Deutschland</footer>",
         "<footer>Acme</footer>",
+        "<footer>Acme SA 2000 Neuenhof</footer>",
+        "<footer>Acme, DE 44099 Dorfen</footer>",
     ],
 )
 def test_countries_that_are_only_spoken_of_are_not_the_owners(body: str) -> None:

@@ -27,6 +27,7 @@ from tests.enrichment.made import read_of, values
         ("fi", "ALV-numero FI28159013", "FI28159013"),
         ("es", "CIF: B-62527601, 28013 Madrid, España", "ESB62527601"),
         ("it", "P. IVA 00215810862", "IT00215810862"),
+        ("it", "P.IVA e C.F. 00215810862", "IT00215810862"),
         ("pt", "Contribuinte n.º 589 555 979", "PT589555979"),
         ("pl", "NIP: 819-093-78-65", "PL8190937865"),
         ("el", "Α.Φ.Μ. 096613186", "EL096613186"),
