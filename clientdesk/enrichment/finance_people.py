@@ -52,6 +52,7 @@ _ARTICLE: Final = re.compile(
 )
 _ENGLISH_TEAM: Final = re.compile(r"\s+(?:team|department|dept\.?|desk|office)$", re.IGNORECASE)
 _BEFORE_ADDRESS: Final = re.compile(rf"(?<![\w.])({_PERSON.pattern})\s?(?:[(,:–|-]\s?)?$")
+_BEFORE_VERB: Final = re.compile(rf"(?<![\w.])({_PERSON.pattern})\s$")
 _NAME_LINE: Final = re.compile(rf"({_PERSON.pattern})(?:\s?[,(–|-].{{0,60}})?")
 _NO_NAMES: Final = (
     *("team", "office", "payable", "invoice", "department", "supplier", "send", "portal", "mail"),
@@ -153,7 +154,7 @@ def _people_above(statement: Statement) -> Iterator[Contact]:
 def _is_about_invoices(statement: Statement) -> bool:
     """Whether the sentence is about invoices or their payment, not about buying."""
     said = statement.said
-    if said.tells("invoice", "payable", "team", "pay", "role"):
+    if said.tells("invoice", "payable", "team", "pay", "role", "keeps"):
         return True
     if said.tells("department"):
         return False
@@ -174,9 +175,18 @@ def _named(said: Said) -> Iterator[tuple[int, int]]:
         yield from _recipients(said)
     for hit in re.finditer(r"\bv/\s?", said.text):
         yield from _beside(said, hit.start(), hit.end(), behind=True)
+    yield from _keepers(said)
     for kind in ("attention", "team", "payable", "role", "office"):
         for start, end in said.spans(kind):
             yield from _beside(said, start, end, behind=kind == "attention")
+
+
+def _keepers(said: Said) -> Iterator[tuple[int, int]]:
+    """As in “Ann Lee does the books”."""
+    for start, _ in said.spans("keeps"):
+        hit = _BEFORE_VERB.search(said.text[:start])
+        if hit:
+            yield hit.span(1)
 
 
 def _recipients(said: Said) -> Iterator[tuple[int, int]]:
@@ -240,7 +250,7 @@ def _reaches_a_team(statement: Statement) -> bool:
 
 def _is_asked_for_money(statement: Statement) -> bool:
     said = statement.said
-    if said.tells("invoice") and statement.mentions:
+    if said.tells("invoice", "pay") and statement.mentions:
         return True
     return said.tells("ask") and said.tells("invoice", "pay")
 
