@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from clientdesk.cli import rates, records, reports, workspaces
+from clientdesk.cli import rates, records, reports, sentences, workspaces
 from clientdesk.model.days import day_of
 from clientdesk.queries.export import EXPORTS
 
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND", dest="command")
     _workspace_commands(commands)
     _record_commands(commands)
+    _sentence_commands(commands)
     _file_commands(commands)
     return top
 
@@ -88,6 +89,15 @@ def _record_commands(commands: Commands) -> None:
     bring_in.add_argument("--kind", choices=["clients"], default="clients")
     bring_in.add_argument("--dry-run", action="store_true", help="judge only")
     bring_in.add_argument("--mapping", type=_mapping, metavar="JSON", help="field to header")
+
+
+def _sentence_commands(commands: Commands) -> None:
+    parse = _command(commands, "parse", sentences.parse, "read a sentence as a filter")
+    parse.add_argument("text", nargs="?", help="the sentence")
+    parse.add_argument("--batch", type=Path, metavar="FILE", help="JSON lines of id and text")
+    parse.add_argument("--today", type=_date, help="the day it is (today)")
+    parse.add_argument("--me", metavar="NAME", help="who says it")
+    parse.add_argument("--member", action="append", default=[], metavar="NAME")
 
 
 def _file_commands(commands: Commands) -> None:

@@ -1,0 +1,160 @@
+"""The words of a language: a data file each, so that adding a language is adding a file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from clientdesk.nlfilter.tokens import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDER: Final = Path(__file__).parent / "languages"
+
+ENGLISH: Final = "en"
+
+# Tables whose keys are parts that words play; the keys of the others are values.
+_ROLES: Final = frozenset(
+    {
+        "also_archived",
+        "enrichment",
+        "invoice",
+        "limit",
+        "owner",
+        "place",
+        "sort",
+        "when",
+    }
+)
+_SOFT: Final = frozenset({"det", "be", "have", "prep", "who", "us", "client", "polite", "dash"})
+# Tags of words that say nothing by themselves.
+_FUNCTION: Final = _SOFT | set(
+    [
+        "soft",
+        "a",
+        "to",
+        "between",
+        "possessive",
+        "called",
+        "in_name",
+        "ends_name",
+        "leave_out",
+        "yet",
+        "particle",
+        "times",
+        "one",
+        "compare",
+        "after",
+        "or_after",
+        "money_word",
+        "size_word",
+        "industry_word",
+        "currency",
+        "also_archived_before",
+        "also_archived_after",
+        "owner_by",
+        "owner_verb",
+        "place_in",
+        "place_strong",
+        "place_based",
+        "place_area",
+        "when_since",
+        "when_after",
+        "when_before",
+        "when_until",
+        "when_in",
+        "when_for",
+        "sort_by",
+        "sort_intro",
+        "sort_first",
+        "limit_strong",
+        "limit_show",
+        "limit_weak",
+        "limit_rows",
+        "limit_one",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase and its meanings; typed when it is only read as it stands here."""
+
+    words: tuple[str, ...]
+    senses: dict[str, Any]
+    typed: str | None = None
+
+
+class Lexicon:
+    """Phrases by their first word, longest first."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[Entry]] = {}
+        self._known: dict[tuple[tuple[str, ...], str | None], Entry] = {}
+
+    def add(self, text: str, senses: dict[str, Any]) -> None:
+        """Add a phrase, or more meanings to one that is known; its first value of a tag stays."""
+        words = phrase(text)
+        typed = text if text != text.lower() else None
+        if (words, typed) in self._known:
+            known = self._known[words, typed].senses
+            known.update({tag: value for tag, value in senses.items() if tag not in known})
+            return
+        entry = self._known[words, typed] = Entry(words, dict(senses), typed)
+        self.entries.setdefault(words[0], []).append(entry)
+
+    def close(self) -> None:
+        """Bring the phrases in order, and find which are soft: they may stand between others."""
+        for entries in self.entries.values():
+            entries.sort(key=lambda entry: (-len(entry.words), entry.typed is None))
+            for entry in entries:
+                if _SOFT & entry.senses.keys() and entry.senses.keys() <= _FUNCTION:
+                    entry.senses["soft"] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A language: its phrases, and the single words that they are made of."""
+
+    language: str
+    lexicon: Lexicon
+    words: frozenset[str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The words of a language, read once."""
+    lexicon = Lexicon()
+    tables = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    for tag, senses, texts in _lists(tables):
+        for text in texts:
+            lexicon.add(text, {tag: senses})
+    lexicon.close()
+    words = {
+        word for entries in lexicon.entries.values() for entry in entries for word in entry.words
+    }
+    return Vocabulary(language, lexicon, frozenset(words))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that there are files for, English first."""
+    others = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != ENGLISH)
+    return (ENGLISH, *others)
+
+
+def _lists(tables: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Any, list[str]]]:
+    for table, keys in tables.items():
+        for key, texts in keys.items():
+            if table in {"words", "status", "missing"}:
+                yield key, True, texts
+            elif table in _ROLES:
+                yield f"{table}_{key}", True, texts
+            else:
+                yield table, key, texts
+                if table == "number":
+                    yield "numword", True, texts
