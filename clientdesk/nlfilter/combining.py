@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.client_filter import UNASSIGNED, ClientFilter, Range
+from clientdesk.nlfilter.notes import SWAPPED_AMOUNTS, SWAPPED_DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from clientdesk.nlfilter.finding import Finding
+    from clientdesk.nlfilter.notes import Note
 
 _RANGES: Final = ("outstanding", "overdue", "revenue", "days_overdue", "invoice_count")
 _SPANS: Final = ("created", "last_invoice")
@@ -20,10 +21,10 @@ _UPPER: Final = ("lt", "lte")
 _SWAP: Final = {"gt": "lt", "gte": "lte", "lt": "gt", "lte": "gte"}
 
 
-def combined(findings: Iterable[Finding]) -> tuple[ClientFilter, list[str]]:
+def combined(findings: Iterable[Finding]) -> tuple[ClientFilter, list[Note]]:
     """The filter that all findings come to, and remarks on what had to be changed."""
     values: dict[str, Any] = {}
-    notes: list[str] = []
+    notes: list[Note] = []
     for finding in findings:
         for key, value in finding.values.items():
             values[key] = _both(key, values[key], value) if key in values else value
@@ -32,6 +33,8 @@ def combined(findings: Iterable[Finding]) -> tuple[ClientFilter, list[str]]:
     for key in _RANGES:
         if key in values:
             values[key] = _range(values[key], notes)
+    if values.get("owner") == (UNASSIGNED,):
+        values["owner"] = ()
     return ClientFilter(**values), notes
 
 
@@ -60,25 +63,22 @@ def _narrowed(known: Mapping[str, Decimal], new: Mapping[str, Decimal]) -> dict[
     return bounds
 
 
-def _range(bounds: Mapping[str, Decimal], notes: list[str]) -> Range:
+def _range(bounds: Mapping[str, Decimal], notes: list[Note]) -> Range:
     low = max((bounds[name] for name in _LOWER if name in bounds), default=None)
     high = min((bounds[name] for name in _UPPER if name in bounds), default=None)
     if low is not None and high is not None and low > high:
-        notes.append("The amounts contradicted each other, so they were swapped.")
+        notes.append(SWAPPED_AMOUNTS)
         bounds = {_SWAP.get(name, name): number for name, number in bounds.items()}
     return Range(**bounds)
 
 
-def _straighten(values: dict[str, Any], key: str, notes: list[str]) -> None:
+def _straighten(values: dict[str, Any], key: str, notes: list[Note]) -> None:
     first, last = values.get(f"{key}_from"), values.get(f"{key}_to")
     if first is not None and last is not None and first > last:
-        notes.append("The dates ran backwards, so they were swapped.")
+        notes.append(SWAPPED_DATES)
         values[f"{key}_from"], values[f"{key}_to"] = last, first
 
 
 def owners(value: ClientFilter) -> list[str]:
     """The owners of a filter, unassigned as a word among them."""
     return [] if value.owner is None else list(value.owner) or [UNASSIGNED]
-
-
-KEYS: Final = tuple(field.name for field in fields(ClientFilter))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clientdesk.nlfilter.notes import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -27,7 +29,7 @@ class Reading:
 
     senses: Mapping[str, Any]
     values: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
+    note: Note | None = None
 
 
 def found(values: Mapping[str, Any], **senses: object) -> Reading:
@@ -35,6 +37,6 @@ def found(values: Mapping[str, Any], **senses: object) -> Reading:
     return Reading({"done": True} | senses, values)
 
 
-def built(note: str = "", **senses: object) -> Reading:
+def built(note: Note | None = None, **senses: object) -> Reading:
     """Words mean something together that other rules read."""
     return Reading(senses, note=note)

@@ -38,6 +38,9 @@ def _items(tokens: Sequence[Token], lexicons: Sequence[Lexicon]) -> Iterator[Ite
         length, senses = _phrase(tokens, place, lexicons)
         if not length:
             length, senses = 1, _alone(token, shouting)
+        elif _is_code(token) and length == 1 and not shouting:
+            senses = {tag: senses[tag] for tag in senses if tag != "soft"}
+            senses |= {"currency_like": token.text}
         elif token.capital and not shouting:
             senses = senses | {"capital": True}
         yield Item(senses, token.start, tokens[place + length - 1].end)
@@ -107,7 +110,13 @@ def _alone(token: Token, shouting: bool) -> dict[str, Any]:
     if token.kind is Kind.MARK:
         return {"mark": token.text}
     is_name = token.capital and not shouting
-    return {"text": token.text} | ({"capital": True, "proper": True} if is_name else {})
+    code = {"currency_like": token.text} if _is_code(token) else {}
+    return {"text": token.text} | code | ({"capital": True, "proper": True} if is_name else {})
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a word looks like the code of a currency."""
+    return len(token.text) == 3 and token.text.isascii() and token.text.isupper()
 
 
 _WHOLE: Final = {Kind.TEXT: "literal", Kind.DATE: "date"}

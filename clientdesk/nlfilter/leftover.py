@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 _EMPTY: Final = frozenset(
     {
         "soft",
+        "det",
+        "be",
+        "have",
+        "prep",
+        "who",
+        "us",
         "comma",
         "and",
         "or",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clientdesk.nlfilter.finding import Reading
     from clientdesk.nlfilter.line import Item, Line
+    from clientdesk.nlfilter.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Outcome:
     """Conditions found, in the order of the rules, and remarks."""
 
     findings: list[Finding]
-    notes: list[str]
+    notes: list[Note]
 
 
 def apply(rules: Iterable[Rule], line: Line, asked: Asked) -> Outcome:

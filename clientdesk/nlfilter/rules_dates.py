@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.nlfilter import spans
 from clientdesk.nlfilter.finding import built
+from clientdesk.nlfilter.notes import SWAPPED_DATES, day_first
 from clientdesk.nlfilter.rule import Rule
 from clientdesk.nlfilter.spans import Span
 
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
 
     from clientdesk.nlfilter.finding import Reading
     from clientdesk.nlfilter.line import Item
+    from clientdesk.nlfilter.notes import Note
     from clientdesk.nlfilter.rule import Match
 
 _MOST: Final = 100_000
 """Units that a date may lie back; more is no date."""
 
-SWAPPED: Final = "The dates ran backwards, so they were swapped."
 
-
-def _span(span: Span | None, note: str = "") -> Reading | None:
+def _span(span: Span | None, note: Note | None = None) -> Reading | None:
     return built(note, span=span) if span else None
 
 
@@ -32,8 +32,7 @@ def _written(match: Match) -> Reading | None:
     span, is_unsure = spans.written_day(match.asked.today, text)
     if span is None:
         return built(text=text)
-    note = f"{text} was read as day, month, year." if is_unsure else ""
-    return _span(span, note)
+    return _span(span, day_first(text) if is_unsure else None)
 
 
 def _last_units(match: Match) -> Reading | None:
@@ -159,7 +158,7 @@ def _finish(match: Match) -> Reading | None:
 
 def _joined(match: Match) -> Reading | None:
     span, was_swapped = spans.joined(match.value("first", "span"), match.value("last", "span"))
-    return _span(span, SWAPPED if was_swapped else "")
+    return _span(span, SWAPPED_DATES if was_swapped else None)
 
 
 def _neighbours(match: Match) -> Reading | None:
@@ -227,7 +226,7 @@ DATES: Final = (
         _whole_year,
     ),
     Rule("<span><to|and|or|dash>(it=<year>)", _whole_year),
-    Rule("(day=<nth|number>)<to|dash|and>(last=<span>)", _days),
+    Rule("<between>?<det>?(day=<nth|number>)<to|dash|and><det>?(last=<span>)", _days),
     Rule("<between>~(first=<span>)<to|and|dash>~(last=<span>)", _joined),
     Rule("(first=<span>)<to|dash>(last=<span>)", _joined),
     Rule("(first=<span>)<or|and>(last=<span>)", _neighbours),

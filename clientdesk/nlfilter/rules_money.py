@@ -48,6 +48,15 @@ def _days(match: Match) -> Reading:
     return found({"days_overdue": in_days(match.value("age", "age"))}, spent="overdue")
 
 
+def _days_or_more(match: Match) -> Reading | None:
+    """45 days overdue or more."""
+    bounds, unit = match.value("age", "age") or ({"eq": match.value("days", "number")}, "day")
+    if "eq" not in bounds:
+        return None
+    days = in_days(({match.value("sign", "or_after"): bounds["eq"]}, unit))
+    return found({"days_overdue": days}, spent="overdue")
+
+
 def _days_overdue(match: Match) -> Reading:
     item = match.item("bounds")
     bounds: Mapping[str, Decimal] = (item and item.get("bounds")) or {
@@ -76,6 +85,8 @@ _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"
 _PLAIN: Final = "(?!~<dash>?<unit|invoice_invoices|employees|times|client>)"
 
 MONEY: Final = (
+    Rule(f"(age=<age>)~{_METRIC}<or|and>(sign=<or_after>)", _days_or_more),
+    Rule("(days=<number>)~<age_metric><or|and>(sign=<or_after>)", _days_or_more),
     Rule(f"(age=<age>)~{_METRIC.replace('<metric>', '<metric|spent>', 1)}", _days),
     Rule(f"{_METRIC}~(age=<age>)", _days),
     Rule("<no>?~<age_metric>~(bounds=<bounds|number>)", _days_overdue),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.nlfilter.finding import built
+from clientdesk.nlfilter.notes import SWAPPED_AMOUNTS
 from clientdesk.nlfilter.rule import Rule
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from clientdesk.nlfilter.finding import Reading
     from clientdesk.nlfilter.line import Item
+    from clientdesk.nlfilter.notes import Note
     from clientdesk.nlfilter.rule import Match
 
 OPPOSITE: Final = {"gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt"}
@@ -79,7 +81,9 @@ def amount_of(item: Item) -> Decimal:
     return Decimal(item.get("amount") if "amount" in item else item.get("number"))
 
 
-def _bounds(match: Match, bounds: dict[str, Decimal], *names: str, note: str = "") -> Reading:
+def _bounds(
+    match: Match, bounds: dict[str, Decimal], *names: str, note: Note | None = None
+) -> Reading:
     """A comparison as one item, with the currency that any of its numbers has."""
     items = [item for name in names for item in match.items(name)]
     codes = [item.get("code") or item.get("currency_code") for item in items]
@@ -121,10 +125,10 @@ def _between(match: Match) -> Reading | None:
     scale = int(last.get("scaled") or 0)
     if low < high / max(scale, 1) and scale >= _SHARED and "scaled" not in first:
         low *= scale
-    note = ""
+    note = None
     if low > high:
         low, high = high, low
-        note = "The range ran backwards, so it was swapped."
+        note = SWAPPED_AMOUNTS
     return _bounds(match, {"gte": low, "lte": high}, "first", "last", note=note)
 
 

@@ -17,7 +17,8 @@ _MOST: Final = 1_000_000
 def _sorted(match: Match) -> Reading | None:
     """By a key, with the direction that was said, else the usual one."""
     key = match.values("key", "sort_key")[-1]
-    said = match.value("way", "direction") or match.value("most", "most")
+    most = match.value("most", "most") if key != "name" else None
+    said = match.value("way", "direction") or most
     limit = _limit(match)
     if limit is None or not _fits(match.value("way", "sorting"), key):
         return None
@@ -61,18 +62,19 @@ def _latest(match: Match) -> Reading | None:
 
 def _rows(match: Match) -> Reading | None:
     item = match.item("number")
-    limit = None if item is None or "year" in item else _limit(match)
+    return None if item is None or "year" in item else _strong(match)
+
+
+def _strong(match: Match) -> Reading | None:
+    limit = _limit(match)
     return found(limit) if limit else None
 
 
 def _weak(match: Match) -> Reading | None:
-    """At most 40 is a limit of the list where no amount is near that it could compare."""
+    """At most 40 is a limit of the list where it stands alone, with nothing that it compares."""
     before = match.before()
-    is_compared = before is not None and any(tag in before for tag in _COMPARED)
-    return None if is_compared else _rows(match)
+    return _rows(match) if before is None or "comma" in before or "done" in before else None
 
-
-_COMPARED: Final = ("metric", "invoice_invoices", "age_metric", "spent", "soft")
 
 _NUMBER: Final = "(?:(?:(number=<number>)|(one=<limit_one>))~)?"
 _KEY: Final = "(key=<sort_key>)"
@@ -83,20 +85,21 @@ _OTHER: Final = (
 )
 
 ORDER: Final = (
+    Rule(f"(most=<most>){_NUMBER}(?:<client|det|who|be>){{0,4}}<sort_intro>~{_KEY}{_WAY}", _sorted),
     Rule(f"<sort_intro>~(sorting=<sorting>)(?:~<sort_by>~{_KEY})?", _phrase),
     Rule(f"<sort_intro>~(way=<direction>)~<sort_by>?~{_KEY}", _sorted),
     Rule(
         f"<sort_intro>~(?:(most=<most>)~)?{_KEY}(?:<sort_first>|<comma>?~(way=<direction>))?",
         _sorted,
     ),
-    Rule(f"<most>{_NUMBER}~<client|employees>?~<sort_intro>~{_KEY}{_WAY}", _sorted),
     Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_KEY}<sort_first>?", _sorted),
     Rule(f"{_KEY}<comma>?~(way=<direction>)", _sorted),
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),
     Rule("<when_last>(number=<number>)~<limit_rows>(?:~<created>)?", _latest),
     Rule("<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows>", _rows),
-    Rule(f"<limit_strong>~(number=<number>){_OTHER}", _rows),
+    Rule("(?:^|<comma|done>)(it=(number=<number>)<limit_end>)(?=$|<comma>)", _rows),
+    Rule(f"<limit_strong>~(number=<number>){_OTHER}", _strong),
     Rule(f"<limit_show>(number=<number>){_OTHER}", _rows),
     Rule(f"<limit_weak>(number=<number>)(?=$|<comma|and>){_OTHER}", _weak),
 )

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from clientdesk.nlfilter.line import Item
     from clientdesk.nlfilter.rule import Match
 
-NO_ME: Final = "Who you are is not known here, so “my” was not read."
-NO_EXCLUSION: Final = "A filter cannot leave out places."
 _PLAIN_LETTERS: Final = 3
 """Longest name that is kept in capitals as typed: UK, USA."""
 
@@ -84,8 +82,11 @@ def _place_name(match: Match) -> Reading | None:
 
 
 def _currency(match: Match) -> Reading:
-    codes = tuple(match.values("codes", "currency_code"))
-    return found({"currency": codes})
+    """Currencies by name, and behind words such as billed in by any code."""
+    codes = [
+        item.get("currency_code") or item.get("currency_like") for item in match.items("codes")
+    ]
+    return found({"currency": tuple(dict.fromkeys(filter(None, codes)))})
 
 
 _MEMBERS: Final = (
@@ -96,8 +97,9 @@ _OWNERS: Final = _MEMBERS.replace("<member>", "<member|owner_me>", 1)
 _PLACE: Final = "<place|nationality>"
 
 PEOPLE: Final = (
+    Rule(f"(no=<owner_nobody>)<owner_by|prep>{_MEMBERS}", _owned),
     Rule("(who=<owner_nobody>)", _owned),
-    Rule(f"(?:(no=<no>)~)?<owner_by>~<mark|comma>?{_OWNERS}", _owned),
+    Rule(f"(?:(no=<no>)~)?<owner_by><det|mark|comma>?{_OWNERS}", _owned),
     Rule("(?:(no=<no>)~)?(who=<owner_mine>)", _mine),
     Rule("(?:(no=<no>)~)?(who=<member>)(?:<possessive>|~<owner_verb>)", _owned),
     Rule(f"(?:(no=<no>)~)?{_MEMBERS}", _mentioned),
@@ -120,10 +122,9 @@ PLACES: Final = (
     Rule("(places=<proper>)(?=<client>)", _located),
 )
 
+_CODES: Final = "(codes=<currency_code|currency_like>(?:/<currency_code|currency_like>){0,12})"
+
 CURRENCIES: Final = (
-    Rule(
-        "<currency|invoice_invoiced>~<mark|comma>?~(codes=<currency_code>(?:/<currency_code>){0,12})~<currency>?",
-        _currency,
-    ),
-    Rule("(codes=<currency_code>(?:/<currency_code>){0,12})~<currency>?", _currency),
+    Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}~<currency>?", _currency),
+    Rule(f"{_CODES.replace('|currency_like', '')}~<currency>?", _currency),
 )

@@ -28,9 +28,17 @@ def _name(match: Match) -> Reading | None:
     return found({"search": text}) if text else None
 
 
+def _place(match: Match) -> Reading | None:
+    """Located in "Baker Street 5"."""
+    names = tuple(dict.fromkeys(plain(name) for name in match.values("names", "literal")))
+    return found({"location": names}) if all(names) else None
+
+
 _INNER: Final = "(?:<and|particle|dash|possessive>{0,2}<capital>)"
 
 PLAIN: Final = (
+    Rule("^(name=<proper><capital>{1,5}|<capital>{1,4}<proper><capital>{0,4})$", _name),
+    Rule("<place_strong>~(names=<quoted>(?:/<quoted>){0,20})", _place),
     Rule("(?:<called>~)?(name=<quoted>)(?:~<in_name>)?", _quoted),
     Rule(f"<called>(name=<capital>{_INNER}{{0,6}}<legal_form>?)(?:~<in_name>)?", _name),
     Rule(
@@ -40,6 +48,6 @@ PLAIN: Final = (
     Rule("<have>?(name=<!soft|comma|done><!comma|ends_name|done>{0,3})<in_name>", _name),
     Rule("(name=<capital>(?:<dash|and>?<capital>){0,5}<comma>?<legal_form>)(?!~<client>)", _name),
     Rule("(name=<text>{1,4}<legal_form>)(?!~<client>)", _name),
-    Rule("<field>~(name=<literal>)", _name),
+    Rule("(?:<have>~)?<field>~(name=<literal>|<number>{1,3}<literal>)", _name),
     Rule("(name=<literal>)", _name),
 )

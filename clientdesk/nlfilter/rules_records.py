@@ -104,5 +104,6 @@ FIELDS: Final = (
     Rule(f"<present>~{_FIELDS}", _fields("has")),
     Rule("<denied>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("missing")),
     Rule("<affirmed>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
+    Rule("<done>~<and|comma><a>(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
     Rule("<denied>/(it=<portal>)", _portal(is_on=False)),
 )

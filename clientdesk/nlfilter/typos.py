@@ -32,7 +32,7 @@ def corrections(
         if token.kind is Kind.WORD and not _is_known(token, vocabulary, names)
     ]
     spoken = sum(token.kind is Kind.WORD for token in words) - len(unknown)
-    if not unknown or (not spoken and len(unknown) < 2):
+    if not unknown or (not spoken and len(unknown) < 2) or _is_name(words):
         return {}
     found: dict[int, str] = {}
     for run in _runs(unknown):
@@ -40,6 +40,11 @@ def corrections(
         if all(meant.values()):
             found.update({index: word for index, word in meant.items() if word})
     return found
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    """Whether every word begins with a capital and goes on without."""
+    return all(token.text.istitle() for token in words if token.kind is Kind.WORD)
 
 
 def _is_known(token: Token, vocabulary: Vocabulary, names: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +58,7 @@ _FUNCTION: Final = _SOFT | set(
         "also_archived_before",
         "also_archived_after",
         "owner_by",
+        "owner_me",
         "owner_verb",
         "place_in",
         "place_strong",
@@ -76,6 +78,7 @@ _FUNCTION: Final = _SOFT | set(
         "limit_weak",
         "limit_rows",
         "limit_one",
+        "limit_end",
     ]
 )
 
@@ -154,7 +157,8 @@ def _lists(tables: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Any, 
                 yield key, True, texts
             elif table in _ROLES:
                 yield f"{table}_{key}", True, texts
+            elif table == "number":
+                yield table, Decimal(key), texts
+                yield "numword", True, texts
             else:
                 yield table, key, texts
-                if table == "number":
-                    yield "numword", True, texts
