@@ -84,9 +84,10 @@ AGES: Final = (
     Rule("(number=<number>)<dash>?(unit=<unit>)", _plain),
     Rule("(sign=<compare>)<a>(unit=<unit>)", _one),
     Rule("<a>(unit=<unit>)(?=~(?:<when_ago|metric|yet>))", _one),
-    Rule("(?:<when_for|when_since|when_before>)(it=<a>(unit=<unit>))", _one),
+    Rule("(?:<when_for|when_since|when_before|when_before_now>)(it=<a>(unit=<unit>))", _one),
     Rule("(age=<age>)(or=<or|and>)(sign=<or_after>)(?!<number|amount>)", _followed),
     Rule("(age=<age>)(sign=<after>)(?!<number|amount>)", _followed),
     Rule("(age=<age>)<when_ago>", _ago),
+    Rule("<when_before_now>~(age=<age>)", _ago),
     Rule("<when_since>~(age=<age>)", _since),
 )

@@ -23,7 +23,9 @@ def _quoted(match: Match) -> Reading | None:
 
 
 def _name(match: Match) -> Reading | None:
-    items = match.items("name")
+    items = list(match.items("name"))
+    while len(items) > 1 and "client" in items[0]:
+        del items[0]
     text = plain(match.line.text[items[0].start : items[-1].end])
     return found({"search": text}) if text else None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FOLDER: Final = Path(__file__).parent / "languages"
 
 ENGLISH: Final = "en"
+_COMMON: Final = "common"
+"""Signs and codes of all languages."""
 
 # Tables whose keys are parts that words play; the keys of the others are values.
 _ROLES: Final = frozenset(
@@ -70,6 +72,7 @@ _FUNCTION: Final = _SOFT | set(
         "when_until",
         "when_in",
         "when_for",
+        "when_before_now",
         "sort_by",
         "sort_intro",
         "sort_first",
@@ -132,10 +135,11 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The words of a language, read once."""
     lexicon = Lexicon()
-    tables = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
-    for tag, senses, texts in _lists(tables):
-        for text in texts:
-            lexicon.add(text, {tag: senses})
+    for name in (language, _COMMON):
+        tables = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+        for tag, senses, texts in _lists(tables):
+            for text in texts:
+                lexicon.add(text, {tag: senses})
     lexicon.close()
     words = {
         word for entries in lexicon.entries.values() for entry in entries for word in entry.words
@@ -146,8 +150,8 @@ def vocabulary(language: str) -> Vocabulary:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that there are files for, English first."""
-    others = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != ENGLISH)
-    return (ENGLISH, *others)
+    named = {path.stem for path in _FOLDER.glob("*.toml")} - {_COMMON, ENGLISH}
+    return (ENGLISH, *sorted(named))
 
 
 def _lists(tables: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Any, list[str]]]:
