@@ -16,7 +16,7 @@ from clientdesk.nlfilter.notes import remarks
 from clientdesk.nlfilter.rule import Asked, apply
 from clientdesk.nlfilter.rules import RULES
 from clientdesk.nlfilter.suggesting import suggestions
-from clientdesk.nlfilter.tokens import tokens
+from clientdesk.nlfilter.tokens import Kind, tokens
 from clientdesk.nlfilter.typos import corrections
 from clientdesk.nlfilter.vocabulary import ENGLISH, languages, vocabulary
 from clientdesk.nlfilter.wording import label
@@ -119,14 +119,14 @@ def _chips(finding: Finding, text: str) -> list[Chip]:
 
 
 def _language(words: Sequence[Token]) -> Vocabulary:
-    """The language that knows most of the words; English when it knows all, or as many."""
-    said = {token.folded for token in words if token.folded.isalpha()}
+    """The language that knows most of the words as they are spelled; English when none knows more."""
+    said = {token.text.lower() for token in words if token.kind is Kind.WORD}
     english, *others = languages()
     best = vocabulary(english)
-    if said <= best.words:
+    if said <= best.spelled:
         return best
     for language in others:
         other = vocabulary(language)
-        if len(said & other.words) > len(said & best.words):
+        if len(said & other.spelled) > len(said & best.spelled):
             best = other
     return best

@@ -205,6 +205,8 @@ _LED: Final = "when_since|when_after|when_before|when_until|when_in"
 DATES: Final = (
     Rule("(date=<date>)", _written),
     Rule("<when_last>(number=<number>)(unit=<unit>)", _last_units),
+    Rule("(number=<number>)<after_unit_rolling>(unit=<unit>)", _last_units),
+    Rule("(number=<number>)(unit=<unit>)<after_unit_rolling>", _last_units),
     Rule("<when_to_date>", _to_date("year")),
     Rule("<when_quarter_to_date>", _to_date("quarter")),
     Rule("<when_month_to_date>", _to_date("month")),
@@ -212,6 +214,8 @@ DATES: Final = (
     Rule("(past=<when_past>)(unit=<unit>)", _last_unit),
     Rule("<when_last>(unit=<unit>)", _last_unit),
     Rule("<when_this>(unit=<unit>)", _this_unit),
+    Rule("(unit=<unit>)<after_unit_last>", _last_unit),
+    Rule("(unit=<unit>)<after_unit_this>", _this_unit),
     Rule("(day=<day>)", _near_day),
     Rule("(last=<when_last>)?<when_this>?(day=<weekday>)", _weekday),
     Rule(f"(day=<nth|number>)~(month=<month>){_YEAR}", _day),

@@ -78,7 +78,7 @@ def _weak(match: Match) -> Reading | None:
 
 _NUMBER: Final = "(?:(?:(number=<number>)|(one=<limit_one>))~)?"
 _KEY: Final = "(key=<sort_key>)"
-_WAY: Final = "(?:<comma>?~(way=<direction>))?"
+_WAY: Final = "(?:~<comma>?~(way=<direction>))?"
 _OTHER: Final = (
     "(?!<dash>?<unit|employees|times|scale|currency_code|month|level|ordinal_suffix|after>"
     "|~<invoice_invoices>)"
@@ -89,7 +89,7 @@ ORDER: Final = (
     Rule(f"<sort_intro>~(sorting=<sorting>)(?:~<sort_by>~{_KEY})?", _phrase),
     Rule(f"<sort_intro>~(way=<direction>)~<sort_by>?~{_KEY}", _sorted),
     Rule(
-        f"<sort_intro>~(?:(most=<most>)~)?{_KEY}(?:<sort_first>|<comma>?~(way=<direction>))?",
+        f"<sort_intro>~(?:(most=<most>)~)?{_KEY}(?:<sort_first>|~<comma>?~(way=<direction>))?",
         _sorted,
     ),
     Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_KEY}<sort_first>?", _sorted),

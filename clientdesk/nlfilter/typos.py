@@ -63,7 +63,7 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
 
 
 def _meant(token: Token, index: int, vocabulary: Vocabulary) -> str | None:
-    if token.capital and index and not token.text.isupper():
+    if token.capital and index and not token.text.isupper() and not vocabulary.capital_nouns:
         return None
     return nearest(token.folded, vocabulary)
 

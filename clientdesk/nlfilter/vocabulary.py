@@ -23,6 +23,7 @@ _COMMON: Final = "common"
 # Tables whose keys are parts that words play; the keys of the others are values.
 _ROLES: Final = frozenset(
     {
+        "after_unit",
         "also_archived",
         "enrichment",
         "invoice",
@@ -86,6 +87,9 @@ _FUNCTION: Final = _SOFT | set(
 )
 
 
+_IN_NAMES: Final = frozenset({"particle", "legal_form"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A phrase and its meanings; typed when it is only read as it stands here."""
@@ -129,22 +133,31 @@ class Vocabulary:
     language: str
     lexicon: Lexicon
     words: frozenset[str]
+    spelled: frozenset[str]
+    """The same as they are written, accents kept, but for words that stand in names only."""
+    capital_nouns: bool
+    """Whether a word in the middle of a sentence may begin with a capital and be no name."""
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The words of a language, read once."""
     lexicon = Lexicon()
+    capital_nouns = False
+    spelled: set[str] = set()
     for name in (language, _COMMON):
         tables = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+        capital_nouns |= tables.pop("capital_nouns", False)
         for tag, senses, texts in _lists(tables):
             for text in texts:
                 lexicon.add(text, {tag: senses})
+            if tag not in _IN_NAMES:
+                spelled.update(word for text in texts for word in text.lower().split())
     lexicon.close()
     words = {
         word for entries in lexicon.entries.values() for entry in entries for word in entry.words
     }
-    return Vocabulary(language, lexicon, frozenset(words))
+    return Vocabulary(language, lexicon, frozenset(words), frozenset(spelled), capital_nouns)
 
 
 @cache
