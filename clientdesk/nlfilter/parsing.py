@@ -119,7 +119,7 @@ def _chips(finding: Finding, text: str) -> list[Chip]:
 
 
 def _language(words: Sequence[Token]) -> Vocabulary:
-    """The language that knows most of the words as they are spelled; English when none knows more."""
+    """The language that knows most of the words as they are spelled; else English."""
     said = {token.text.lower() for token in words if token.kind is Kind.WORD}
     english, *others = languages()
     best = vocabulary(english)
