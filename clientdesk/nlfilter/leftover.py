@@ -35,6 +35,9 @@ _EMPTY: Final = frozenset(
         "place_based",
         "sort_first",
         "limit_rows",
+        "currency",
+        "sort_intro",
+        "sort_by",
     }
 )
 _INNER: Final = frozenset({"det", "prep", "and", "dash", "possessive", "mark", "us"})

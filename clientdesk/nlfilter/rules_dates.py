@@ -52,7 +52,7 @@ def _last_unit(match: Match) -> Reading | None:
     unit = match.value("unit", "unit")
     if match.has("past"):
         return _span(_back(match, Decimal(1)))
-    return _span(spans.unit_before(match.asked.today, unit))
+    return built(span=spans.unit_before(match.asked.today, unit), whole=True)
 
 
 def _this_unit(match: Match) -> Reading | None:
@@ -230,6 +230,7 @@ DATES: Final = (
         _whole_year,
     ),
     Rule("<span><to|and|or|dash>(it=<year>)", _whole_year),
+    Rule("(?:^|<comma|done|soft>)(it=<year>)(?=<created|client>)", _whole_year),
     Rule("<between>?<det>?(day=<nth|number>)<to|dash|and><det>?(last=<span>)", _days),
     Rule("<between>~(first=<span>)<to|and|dash>~(last=<span>)", _joined),
     Rule("(first=<span>)<to|dash>(last=<span>)", _joined),
@@ -240,6 +241,7 @@ DATES: Final = (
 )
 
 LED: Final = (
+    Rule("<when_from>~(span=<whole>)", _in),
     Rule("<when_since>~(span=<span>)", _since),
     Rule("<when_after>~(span=<span>)", _after),
     Rule("<when_before>~(span=<span>)", _before),

@@ -68,8 +68,10 @@ def _number(value: Decimal, *, scaled: int = 0) -> Reading | None:
 
 
 def _amount(match: Match) -> Reading | None:
-    number = match.value("number", "number")
-    return built(amount=Decimal(number), code=match.value("sign", "currency_code"))
+    code = match.value("sign", "currency_code")
+    return built(
+        amount=Decimal(match.value("number", "number")), **({"code": code} if code else {})
+    )
 
 
 def _nth(match: Match) -> Reading:
@@ -162,6 +164,7 @@ _ONE: Final = "<number|amount>"
 AMOUNTS: Final = (
     Rule("(sign=<currency_code>)(number=<number>)(?!<dash>?<unit>)", _amount),
     Rule("(number=<number>)<dash>?(sign=<currency_code>)(?!~<client>)", _amount),
+    Rule("(number=<number>)<money_unit>", _amount),
     Rule(f"<between>~(first={_ONE})<unit|employees>?<to|and|dash>~(last={_ONE})", _between),
     Rule(f"(first={_ONE})<unit|employees>?<to|dash>(last={_ONE})", _between),
     Rule(f"(sign=<compare>)<det>?(number={_ONE})(?:<prep>(code=<currency_code>))?", _compared),

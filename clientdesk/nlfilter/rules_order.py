@@ -85,8 +85,11 @@ _OTHER: Final = (
 )
 
 ORDER: Final = (
-    Rule(f"(most=<most>){_NUMBER}(?:<client|det|who|be>){{0,4}}<sort_intro>~{_KEY}{_WAY}", _sorted),
-    Rule(f"<sort_intro>~(sorting=<sorting>)(?:~<sort_by>~{_KEY})?", _phrase),
+    Rule(
+        f"(most=<most>)(?:(number=<number>)|(one=<limit_one>))?(?:<client|det|who|be>){{0,4}}<sort_intro>~{_KEY}{_WAY}",
+        _sorted,
+    ),
+    Rule(f"<sort_intro>~<comma>?~(sorting=<sorting>)(?:~<sort_by>~{_KEY})?", _phrase),
     Rule(f"<sort_intro>~(way=<direction>)~<sort_by>?~{_KEY}", _sorted),
     Rule(
         f"<sort_intro>~(?:(most=<most>)~)?{_KEY}(?:<sort_first>|~<comma>?~(way=<direction>))?",
@@ -97,9 +100,9 @@ ORDER: Final = (
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),
     Rule("<when_last>(number=<number>)~<limit_rows>(?:~<created>)?", _latest),
-    Rule("<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows>", _rows),
+    Rule("<det>?<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows>", _rows),
     Rule("(?:^|<comma|done>)(it=(number=<number>)<limit_end>)(?=$|<comma>)", _rows),
-    Rule(f"<limit_strong>~(number=<number>){_OTHER}", _strong),
+    Rule(f"<det>?<limit_strong>~(number=<number>){_OTHER}", _strong),
     Rule(f"<limit_show>(number=<number>){_OTHER}", _rows),
     Rule(f"<limit_weak>(number=<number>)(?=$|<comma|and>){_OTHER}", _weak),
 )

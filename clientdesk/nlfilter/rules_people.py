@@ -32,7 +32,7 @@ def _owned(match: Match) -> Reading | None:
 def _names(match: Match, item: Item) -> Iterable[str]:
     if "member" in item:
         return tuple(item.get("member"))
-    if "owner_nobody" in item:
+    if "owner_nobody" in item or "owner_none" in item:
         return (UNASSIGNED,)
     is_me = "owner_me" in item or "owner_mine" in item
     return (match.asked.me,) if is_me and match.asked.me else ()
@@ -91,7 +91,7 @@ def _currency(match: Match) -> Reading:
 
 _MEMBERS: Final = (
     "(who=<member>(?:<possessive>)?"
-    "(?:/(?:<owner_by>)?<member|owner_me|owner_nobody>(?:<possessive>)?){0,8})"
+    "(?:/(?:<owner_by>)?<member|owner_me|owner_nobody|owner_none>(?:<possessive>)?){0,8})"
 )
 _OWNERS: Final = _MEMBERS.replace("<member>", "<member|owner_me>", 1)
 _PLACE: Final = "<place|nationality>"
@@ -125,6 +125,6 @@ PLACES: Final = (
 _CODES: Final = "(codes=<currency_code|currency_like>(?:/<currency_code|currency_like>){0,12})"
 
 CURRENCIES: Final = (
-    Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}~<currency>?", _currency),
-    Rule(f"{_CODES.replace('|currency_like', '')}~<currency>?", _currency),
+    Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}", _currency),
+    Rule(f"{_CODES.replace('|currency_like', '')}", _currency),
 )

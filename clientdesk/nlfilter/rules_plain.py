@@ -44,10 +44,10 @@ PLAIN: Final = (
     Rule("(?:<called>~)?(name=<quoted>)(?:~<in_name>)?", _quoted),
     Rule(f"<called>(name=<capital>{_INNER}{{0,6}}<legal_form>?)(?:~<in_name>)?", _name),
     Rule(
-        "<called>~(name=<!comma|ends_name|done|soft><!comma|ends_name|done|client>{0,7})(?:~<in_name>)?",
+        "<called>~(name=<!comma|ends_name|done|soft|in_name><!comma|ends_name|done|client|in_name>{0,7})(?:~<in_name>)?",
         _name,
     ),
-    Rule("<have>?(name=<!soft|comma|done><!comma|ends_name|done>{0,3})<in_name>", _name),
+    Rule("<have>?(name=<!soft|comma|done><!comma|ends_name|done|in_name>{0,3})<in_name>", _name),
     Rule("(name=<capital>(?:<dash|and>?<capital>){0,5}<comma>?<legal_form>)(?!~<client>)", _name),
     Rule("(name=<text>{1,4}<legal_form>)(?!~<client>)", _name),
     Rule("(?:<have>~)?<field>~(name=<literal>|<number>{1,3}<literal>)", _name),

@@ -66,6 +66,7 @@ ENRICHMENT: Final = (
     Rule(f"{_ENRICHMENT}~<mark|comma>?~(?:(no=<no>)~)?{_STATES}", _state),
     Rule(f"(?:(no=<no>)~)?{_STATES}~(?:{_ENRICHMENT}|{_ENRICHED})", _state),
     Rule(f"{_ENRICHED}~(?:(no=<no>)~)?{_STATES}", _state),
+    Rule(f"{_ENRICHMENT}~<no|never>~<started>~<yet>?", _enrichment(EnrichmentStatus.NOT_STARTED)),
     Rule("(state=<alone>)", _state),
     Rule(f"<no|never>~{_ENRICHED}~<yet>", _enrichment(EnrichmentStatus.NOT_STARTED)),
     Rule(f"<never>~{_ENRICHED}", _enrichment(EnrichmentStatus.NOT_STARTED)),
@@ -94,6 +95,7 @@ STATUS: Final = (
 )
 
 FIELDS: Final = (
+    Rule("<no>~<switch>(fields=<field>)", _fields("missing")),
     Rule("<no>~<missing>~(fields=<field>(?:/<field>){0,9})", _fields("has")),
     Rule(f"<no|missing>~{_NO_FIELDS}(?:~<present>)?", _fields("missing")),
     Rule(f"{_FIELDS}~<mark>?~<no>~<present|field|have>", _fields("missing")),

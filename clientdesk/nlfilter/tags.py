@@ -40,7 +40,9 @@ def pattern(text: str) -> re.Pattern[str]:
     `<a|b>` an item with one of the tags; `<!a|b>` one with none of them; `~` up to five soft
     items; `/` one or more separators; `(name=…)` a capture.
     """
-    expanded = text.replace("/", "(?:<comma|and|or>~){1,3}+").replace("~", "(?:<soft>){0,5}+")
+    expanded = text.replace("/", "(?:<comma|and|or>(?:<thin>){0,4}+){1,3}+").replace(
+        "~", "(?:<soft>){0,5}+"
+    )
     return re.compile(_CAPTURE.sub(r"(?P<\1>", _ELEMENT.sub(_element, expanded)))
 
 

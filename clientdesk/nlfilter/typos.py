@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from clientdesk.nlfilter.vocabulary import Vocabulary
 
 _SHORTEST = 4
+_PLAIN = 8
+"""Letters from which a word that stands alone is taken for a slip."""
 _LONG = 9
 """Letters from which two slips are forgiven."""
 
@@ -32,7 +34,9 @@ def corrections(
         if token.kind is Kind.WORD and not _is_known(token, vocabulary, names)
     ]
     spoken = sum(token.kind is Kind.WORD for token in words) - len(unknown)
-    if not unknown or (not spoken and len(unknown) < 2) or _is_name(words):
+    if not unknown or _is_name(words):
+        return {}
+    if not spoken and len(unknown) < 2 and len(words[unknown[0]].text) < _PLAIN:
         return {}
     found: dict[int, str] = {}
     for run in _runs(unknown):
@@ -65,7 +69,7 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
 def _meant(token: Token, index: int, vocabulary: Vocabulary) -> str | None:
     if token.capital and index and not token.text.isupper() and not vocabulary.capital_nouns:
         return None
-    return nearest(token.folded, vocabulary)
+    return vocabulary.slips.get(token.folded) or nearest(token.folded, vocabulary)
 
 
 @cache

@@ -39,6 +39,8 @@ _SOFT: Final = frozenset({"det", "be", "have", "prep", "who", "us", "client", "p
 _FUNCTION: Final = _SOFT | set(
     [
         "soft",
+        "thin",
+        "thin",
         "a",
         "to",
         "between",
@@ -73,6 +75,9 @@ _FUNCTION: Final = _SOFT | set(
         "when_until",
         "when_in",
         "when_for",
+        "when_from",
+        "started",
+        "owner_none",
         "when_before_now",
         "sort_by",
         "sort_intro",
@@ -87,6 +92,8 @@ _FUNCTION: Final = _SOFT | set(
 )
 
 
+# Soft words that begin something new, and end a list before it.
+_OPENING: Final = frozenset({"have", "who"})
 _IN_NAMES: Final = frozenset({"particle", "legal_form"})
 
 
@@ -124,9 +131,11 @@ class Lexicon:
             for entry in entries:
                 if _SOFT & entry.senses.keys() and entry.senses.keys() <= _FUNCTION:
                     entry.senses["soft"] = True
+                    if not _OPENING & entry.senses.keys():
+                        entry.senses["thin"] = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """A language: its phrases, and the single words that they are made of."""
 
@@ -135,6 +144,8 @@ class Vocabulary:
     words: frozenset[str]
     spelled: frozenset[str]
     """The same as they are written, accents kept, but for words that stand in names only."""
+    slips: dict[str, str]
+    """Misspelt short words, with the right ones."""
     capital_nouns: bool
     """Whether a word in the middle of a sentence may begin with a capital and be no name."""
 
@@ -144,10 +155,12 @@ def vocabulary(language: str) -> Vocabulary:
     """The words of a language, read once."""
     lexicon = Lexicon()
     capital_nouns = False
+    slips: dict[str, str] = {}
     spelled: set[str] = set()
     for name in (language, _COMMON):
         tables = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
         capital_nouns |= tables.pop("capital_nouns", False)
+        slips |= {slip: word for word, all_ in tables.pop("slips", {}).items() for slip in all_}
         for tag, senses, texts in _lists(tables):
             for text in texts:
                 lexicon.add(text, {tag: senses})
@@ -157,7 +170,7 @@ def vocabulary(language: str) -> Vocabulary:
     words = {
         word for entries in lexicon.entries.values() for entry in entries for word in entry.words
     }
-    return Vocabulary(language, lexicon, frozenset(words), frozenset(spelled), capital_nouns)
+    return Vocabulary(language, lexicon, frozenset(words), frozenset(spelled), slips, capital_nouns)
 
 
 @cache
