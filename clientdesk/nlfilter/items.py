@@ -39,7 +39,7 @@ def _items(tokens: Sequence[Token], lexicons: Sequence[Lexicon]) -> Iterator[Ite
         if not length:
             length, senses = 1, _alone(token, shouting)
         elif _is_code(token) and length == 1 and not shouting:
-            senses = {tag: senses[tag] for tag in senses if tag != "soft"}
+            senses = {tag: senses[tag] for tag in senses if tag not in _GAPS}
             senses |= {"currency_like": token.text}
         elif token.capital and not shouting:
             senses = senses | {"capital": True}
@@ -61,12 +61,13 @@ def _phrase(
                 senses = entry.senses | senses
             if length:
                 break
-    if len(senses) > 1 and "soft" in senses and senses.keys() & _NAMES:
-        del senses["soft"]
+    if senses.keys() & _NAMES:
+        senses = {tag: senses[tag] for tag in senses if tag not in _GAPS}
     return best, senses
 
 
 _NAMES: Final = frozenset({"member", "place"})
+_GAPS: Final = frozenset({"soft", "thin"})
 
 
 def _length(tokens: Sequence[Token], place: int, entry: Entry) -> int:
