@@ -50,7 +50,7 @@ def _back(match: Match, number: Decimal) -> Span | None:
 def _last_unit(match: Match) -> Reading | None:
     """Last month is the one before this; the past month is the time since a month ago."""
     unit = match.value("unit", "unit")
-    if match.has("past"):
+    if match.has("past") or unit == "fortnight":
         return _span(_back(match, Decimal(1)))
     return built(span=spans.unit_before(match.asked.today, unit), whole=True)
 
@@ -241,6 +241,8 @@ DATES: Final = (
 )
 
 LED: Final = (
+    Rule("<when_in>?~(span=<span>)<when_or_earlier>", _until),
+    Rule("<when_in|when_since>?~(span=<span>)<when_or_later>", _since),
     Rule("<when_from>~(span=<whole>)", _in),
     Rule("<when_since>~(span=<span>)", _since),
     Rule("<when_after>~(span=<span>)", _after),

@@ -125,6 +125,7 @@ PLACES: Final = (
 _CODES: Final = "(codes=<currency_code|currency_like>(?:/<currency_code|currency_like>){0,12})"
 
 CURRENCIES: Final = (
+    Rule(f"(?:^|<!bounds|number>)(it=<invoice_invoices>~{_CODES})", _currency),
     Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}", _currency),
     Rule(f"{_CODES.replace('|currency_like', '')}", _currency),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _status(word: StatusFilter) -> Callable[[Match], Reading]:
-    return lambda _match: found({"status": word})
+    return lambda _match: found({"status": word}, undated=True)
 
 
 def _polarity(is_there: bool) -> dict[str, bool]:
@@ -86,6 +86,8 @@ PORTAL: Final = (
 
 STATUS: Final = (
     Rule("<everybody>", _status(StatusFilter.ALL)),
+    Rule("<archived>/<active>", _status(StatusFilter.ALL)),
+    Rule("<active>/<archived>", _status(StatusFilter.ALL)),
     Rule("<leave_out|no>~<archived>", _status(StatusFilter.ACTIVE)),
     Rule("<archived>~<also_archived_after>", _status(StatusFilter.ALL)),
     Rule("<also_archived_before>~<archived>", _status(StatusFilter.ALL)),

@@ -32,6 +32,14 @@ def _within(key: str) -> Callable[[Match], Reading | None]:
     return read
 
 
+def _since_created(match: Match) -> Reading | None:
+    """Days that nothing else was said of; an archiving or an amount has none in a filter."""
+    before = match.before()
+    if before is not None and ("undated" in before or "spent" in before):
+        return None
+    return found(_between("created", _span(match)))
+
+
 def _between(key: str, span: Span) -> dict[str, object]:
     days = {f"{key}_from": span.first, f"{key}_to": span.last}
     return {name: day for name, day in days.items() if day is not None}
@@ -62,7 +70,8 @@ def _long_ago(match: Match) -> object:
 
 def _count(match: Match) -> Reading | None:
     item = match.item("bounds")
-    if item is None or "money" in item:
+    before = match.before()
+    if item is None or "money" in item or (before is not None and "than" in before):
         return None
     bounds = item.get("bounds") or {"eq": Decimal(item.get("number"))}
     return found({"invoice_count": bounds})
@@ -112,6 +121,7 @@ INVOICES: Final = (
     Rule("<invoice_invoices>~(bounds=<bounds|number>)", _count),
     Rule("<invoice_never>", _never),
     Rule("<no|never>~<invoice_invoices|invoice_invoiced>~<yet>?", _never),
+    Rule("<invoice_invoices>~<comma>?<no>(?=$|<comma>)", _never),
     Rule("<have>~<invoice_invoices>", _ever),
     Rule("<invoice_invoiced>", _ever),
 )
@@ -120,6 +130,6 @@ CREATED: Final = (
     Rule(f"<no>~<created>~{_SPAN}", _not_within("created")),
     Rule(f"<created>~{_SPAN}", _within("created")),
     Rule("<client>~(span=<age>)", _old),
-    Rule("(span=<span>)<possessive>?~<created>?", _within("created")),
+    Rule("(span=<span>)<possessive>?~<created>?", _since_created),
     Rule("(span=<age>)", _old),
 )

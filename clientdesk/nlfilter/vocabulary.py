@@ -76,6 +76,7 @@ _FUNCTION: Final = _SOFT | set(
         "when_in",
         "when_for",
         "when_from",
+        "than",
         "started",
         "owner_none",
         "when_before_now",
