@@ -22,6 +22,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 DATA: Final = ROOT / "data"
 
+APP: Final = "http://127.0.0.1:8501"
+"""Where the app opens unless it was told otherwise."""
+
 OWN: Final = "clientdesk.duckdb"
 """One's own workspace, in the data folder or beside a demo that stands elsewhere."""
 

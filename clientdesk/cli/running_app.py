@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.config import settings
+from clientdesk.config import APP, settings
 from clientdesk.errors import ConfigError, NetError, NetUnreachable
 
 if TYPE_CHECKING:
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
     from clientdesk.net.configured import Answer
 
-ADDRESS: Final = "http://127.0.0.1:8501"
-"""Where the app opens unless it was told otherwise."""
-
-WHERE: Final = f"Give the address that the app opens at, such as {ADDRESS}."
+WHERE: Final = f"Give the address that the app opens at, such as {APP}."
 
 
 def authorization() -> dict[str, str]:

@@ -125,7 +125,7 @@ class ClientFilter:
     created_to: date | None = None
     location: tuple[str, ...] = ()
     owner: tuple[str, ...] | None = None
-    """Member names; the empty tuple means unassigned."""
+    """Member names, and “unassigned” for clients without one; the empty tuple means only those."""
     currency: tuple[str, ...] = ()
     industry: tuple[Industry, ...] = ()
     company_type: tuple[CompanyType, ...] = ()
@@ -217,7 +217,8 @@ def _read_owner(key: str, value: object) -> tuple[str, ...] | None:
         return ()
     if not isinstance(value, list):
         raise InvalidFilter(f"“{key}” must be a list of member names, or “{UNASSIGNED}”.")
-    return read_texts(key, value) or None
+    names = read_texts(key, value)
+    return () if names == (UNASSIGNED,) else names or None
 
 
 _BOUNDS: Final = ("gt", "gte", "lt", "lte", "eq")

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from clientdesk.model.client_filter import Field, Range, StatusFilter, search_words
+from clientdesk.model.client_filter import (
+    UNASSIGNED,
+    Field,
+    Range,
+    StatusFilter,
+    search_words,
+)
 from clientdesk.model.days import end_of, start_of
 from clientdesk.model.folding import fold
 from clientdesk.queries.amounts import COMPARED
@@ -65,7 +71,8 @@ def _words(client_filter: ClientFilter, view: AsOf) -> Iterator[pl.Expr]:
         yield pl.col("owner_id").is_null()
     elif client_filter.owner:
         named = set(client_filter.owner)
-        yield _one_of("owner_id", [id_ for id_, name in view.members.items() if name in named])
+        owned = _one_of("owner_id", [id_ for id_, name in view.members.items() if name in named])
+        yield owned | pl.col("owner_id").is_null() if UNASSIGNED in named else owned
     if client_filter.currency:
         in_base = pl.col("currency").is_null() & (view.rates.base in client_filter.currency)
         yield in_base | _one_of("currency", client_filter.currency)

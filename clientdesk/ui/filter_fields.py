@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from clientdesk.model.client_filter import Field, Sort
+from clientdesk.model.client_filter import UNASSIGNED, Field, Sort
 from clientdesk.model.words import (
     CompanyType,
     EnrichmentStatus,
@@ -122,8 +122,10 @@ def _many(
 
 
 def _owner(client_filter: ClientFilter) -> None:
-    names = sorted({member.name for member in cached.members()} | set(client_filter.owner or ()))
-    wanted = [_UNASSIGNED] if client_filter.owner == () else list(client_filter.owner or ())
+    asked = set(client_filter.owner or ())
+    names = sorted({member.name for member in cached.members()} | asked - {UNASSIGNED})
+    nobody = client_filter.owner == () or UNASSIGNED in asked
+    wanted = [*([_UNASSIGNED] if nobody else []), *sorted(asked - {UNASSIGNED})]
     state.keep(_key("owner"), wanted)
     st.multiselect(
         "Owner",
@@ -183,7 +185,5 @@ def _take_many(field: str) -> None:
 
 def _take_owner() -> None:
     names: list[str] = state.recall(_key("owner"), [])
-    if names and names[-1] == _UNASSIGNED:
-        steering.change(owner=())
-    else:
-        steering.change(owner=tuple(name for name in names if name != _UNASSIGNED) or None)
+    owners = tuple(UNASSIGNED if name == _UNASSIGNED else name for name in names)
+    steering.change(owner=() if owners == (UNASSIGNED,) else owners or None)

@@ -162,6 +162,13 @@ def test_unassigned_is_the_empty_owner_list() -> None:
     assert unassigned.owner == ()
     assert unassigned.to_json() == '{"owner":"unassigned"}'
     assert ClientFilter.from_dict({"owner": []}).owner is None
+    assert ClientFilter.from_dict({"owner": ["unassigned"]}) == unassigned
+
+
+def test_members_and_unassigned_may_be_asked_for_together() -> None:
+    both = ClientFilter.from_dict({"owner": ["Ann", "unassigned"]})
+    assert both.owner == ("Ann", "unassigned")
+    assert ClientFilter.from_json(both.to_json()) == both
 
 
 def test_numbers_keep_their_exact_decimals() -> None:

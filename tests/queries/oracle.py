@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from clientdesk.model.client_filter import (
+    UNASSIGNED,
     ClientFilter,
     Field,
     Range,
@@ -206,7 +207,7 @@ def _keeps_record(records: Records, asked: ClientFilter, found: Account) -> bool
         asked.status in {StatusFilter.ALL, _state(archived)}
         and _between(asked.created_from, created, asked.created_to)
         and (not asked.location or any(_in_address(record, place) for place in asked.location))
-        and (asked.owner is None or (owner in asked.owner if asked.owner else owner is None))
+        and (asked.owner is None or (owner or UNASSIGNED) in (asked.owner or {UNASSIGNED}))
         and (not asked.currency or found.billing in asked.currency)
         and (asked.portal is None or record["portal_enabled"] == asked.portal)
         and all(

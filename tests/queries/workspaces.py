@@ -132,7 +132,7 @@ _CONDITIONS: dict[str, SearchStrategy[Any]] = {
     "created_from": days,
     "created_to": days,
     "location": _some(["munchen", "ZÜRICH", "łódź", "1 l", "."]),
-    "owner": _some(["Ann", "Bob", "Nobody"]) | st.just(()),
+    "owner": _some(["Ann", "Bob", "Nobody", "unassigned"]) | st.just(()),
     "currency": _some(CURRENCIES),
     "enrichment_status": _some(list(EnrichmentStatus)[:2]),
     "portal": st.booleans(),

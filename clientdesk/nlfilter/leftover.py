@@ -1,0 +1,96 @@
+"""The words that no rule read; they become search text, and are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.nlfilter.rules_plain import plain
+
+if TYPE_CHECKING:
+    from clientdesk.nlfilter.line import Item, Line
+
+_EMPTY: Final = frozenset(
+    {
+        "soft",
+        "det",
+        "be",
+        "have",
+        "prep",
+        "who",
+        "us",
+        "comma",
+        "and",
+        "or",
+        "mark",
+        "also_archived_after",
+        "also_archived_before",
+        "yet",
+        "possessive",
+        "client",
+        "polite",
+        "money_word",
+        "industry_word",
+        "size_word",
+        "place_based",
+        "sort_first",
+        "limit_rows",
+        "currency",
+        "sort_intro",
+        "sort_by",
+    }
+)
+_INNER: Final = frozenset({"det", "prep", "and", "dash", "possessive", "mark", "us"})
+_NAMES: Final = frozenset({"text", "capital", "number", "literal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that belong together."""
+
+    text: str
+    start: int
+    end: int
+
+
+def leftover(line: Line, *, has_findings: bool) -> list[Piece]:
+    """What was not read, in order; small words only where they stand inside a name."""
+    unread = [index for index, item in enumerate(line.items) if _is_unread(item)]
+    if unread and not has_findings and not any(_asks(item) for item in line.items):
+        unread = [0, len(line.items) - 1]
+        return [_piece(line, 0, len(line.items) - 1)]
+    pieces: list[Piece] = []
+    first = last = None
+    for index in unread:
+        if first is not None and last is not None and not _continues(line, last, index):
+            pieces.append(_piece(line, first, last))
+            first = None
+        first, last = index if first is None else first, index
+    if first is not None and last is not None:
+        pieces.append(_piece(line, first, last))
+    return [piece for piece in pieces if piece.text]
+
+
+def _is_unread(item: Item) -> bool:
+    return "done" not in item and not _EMPTY & item.senses.keys()
+
+
+def _asks(item: Item) -> bool:
+    """Whether a word shows that this is a sentence, and no name."""
+    return bool({"client", "polite", "who"} & item.senses.keys())
+
+
+def _continues(line: Line, last: int, index: int) -> bool:
+    """Whether unread words go on: side by side, or joined inside a name."""
+    inner = line.items[last + 1 : index]
+    if not inner:
+        return True
+    is_name = all(_NAMES & line.items[at].senses.keys() for at in (last, index))
+    return is_name and all(_INNER & item.senses.keys() and "comma" not in item for item in inner)
+
+
+def _piece(line: Line, first: int, last: int) -> Piece:
+    text = plain(line.source(first, last))
+    return Piece(
+        text.strip(" ,;:!?.") if text else "", line.items[first].start, line.items[last].end
+    )

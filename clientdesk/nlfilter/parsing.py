@@ -1,0 +1,132 @@
+"""A sentence as a client filter, with what was read from which words, and what was not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from clientdesk.model.client_filter import ClientFilter
+from clientdesk.model.folding import fold
+from clientdesk.nlfilter.combining import combined
+from clientdesk.nlfilter.finding import Finding
+from clientdesk.nlfilter.items import line
+from clientdesk.nlfilter.leftover import leftover
+from clientdesk.nlfilter.names import member_names, place_names
+from clientdesk.nlfilter.notes import remarks
+from clientdesk.nlfilter.rule import Asked, apply
+from clientdesk.nlfilter.rules import RULES
+from clientdesk.nlfilter.suggesting import suggestions
+from clientdesk.nlfilter.tokens import Kind, tokens
+from clientdesk.nlfilter.typos import corrections
+from clientdesk.nlfilter.vocabulary import ENGLISH, languages, vocabulary
+from clientdesk.nlfilter.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from clientdesk.nlfilter.leftover import Piece
+    from clientdesk.nlfilter.names import Names
+    from clientdesk.nlfilter.notes import Note
+    from clientdesk.nlfilter.suggesting import Suggestion
+    from clientdesk.nlfilter.tokens import Token
+    from clientdesk.nlfilter.vocabulary import Vocabulary
+
+LONGEST: Final = 1_500
+"""Characters of a sentence; anything longer is a text to search for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One condition: its key in the filter, what it asks for in words, and where it was said."""
+
+    key: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a sentence asks for; what was not read stands in unparsed and in the search."""
+
+    filter: ClientFilter
+    chips: tuple[Chip, ...] = ()
+    unparsed: str = ""
+    notes: tuple[Note, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    language: str = ENGLISH
+
+
+def parse(
+    text: str,
+    today: date,
+    *,
+    me: str | None = None,
+    members: Sequence[str] = (),
+    places: Sequence[str] = (),
+) -> Parsed:
+    """Read a sentence; what is not understood becomes search text, and nothing is dropped."""
+    words = tokens(text) if len(text) <= LONGEST else []
+    if not words:
+        return _as_text(text)
+    people, known = member_names(tuple(members)), place_names(tuple(places))
+    spoken = _language(words)
+    corrected = corrections(words, spoken, known.words | people.words)
+    sentence = line(text, words, corrected, (spoken.lexicon, people.lexicon, known.lexicon))
+    asked = Asked(today, _named(me, people), tuple(members))
+    outcome = apply(RULES, sentence, asked)
+    rest = leftover(sentence, has_findings=bool(outcome.findings))
+    value, notes = combined(_in_order(outcome.findings, rest))
+    notes = [*outcome.notes, *notes, *remarks(sentence, asked, value)]
+    return Parsed(
+        value,
+        tuple(chip for finding in outcome.findings for chip in _chips(finding, text)),
+        " ".join(piece.text for piece in rest),
+        tuple(dict.fromkeys(notes)),
+        suggestions(text, rest, spoken, people, known),
+        spoken.language,
+    )
+
+
+def _named(me: str | None, people: Names) -> str | None:
+    """The member that a name, or a part of one, means."""
+    if me is None:
+        return None
+    entries = people.lexicon.entries.get(fold(me).split()[0], ()) if me.strip() else ()
+    found = [entry for entry in entries if entry.words == tuple(fold(me).split())]
+    named: Sequence[str] = found[0].senses["member"] if found else [me]
+    return named[0] if len(named) == 1 else me
+
+
+def _in_order(findings: Sequence[Finding], rest: Sequence[Piece]) -> list[Finding]:
+    """All findings as the sentence has them; what was not read is searched for."""
+    unread = [Finding({"search": piece.text}, piece.start, piece.end) for piece in rest]
+    return sorted([*findings, *unread], key=lambda finding: finding.start)
+
+
+def _as_text(text: str) -> Parsed:
+    bare = text.strip()
+    return Parsed(ClientFilter(search=bare or None), unparsed=bare)
+
+
+def _chips(finding: Finding, text: str) -> list[Chip]:
+    source = text[finding.start : finding.end]
+    return [
+        Chip(key, label(key, value), source)
+        for key, value in finding.values.items()
+        if key != "descending"
+    ]
+
+
+def _language(words: Sequence[Token]) -> Vocabulary:
+    """The language that knows most of the words as they are spelled; else English."""
+    said = {token.text.lower() for token in words if token.kind is Kind.WORD}
+    english, *others = languages()
+    best = vocabulary(english)
+    if said <= best.spelled:
+        return best
+    for language in others:
+        other = vocabulary(language)
+        if len(said & other.spelled) > len(said & best.spelled):
+            best = other
+    return best

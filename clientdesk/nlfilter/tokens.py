@@ -1,0 +1,103 @@
+"""A sentence as words, numbers, days, signs and texts that are left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Final
+
+from clientdesk.model.folding import fold
+
+
+class Kind(Enum):
+    """What a token is before anybody knows what it means."""
+
+    WORD = auto()
+    NUMBER = auto()
+    DATE = auto()
+    MARK = auto()
+    QUOTE = auto()
+    TEXT = auto()
+    """An address, a telephone number, a code: never a word of the grammar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the sentence; start and end are places in it."""
+
+    kind: Kind
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins as names do."""
+        return self.text[:1].isupper()
+
+
+_QUOTES: Final = (
+    '"[^"]+"',
+    "“[^“”]+”",
+    "„[^„“”]+[“”]",
+    "«[^«»]+»",
+    "»[^«»]+«",
+    r"(?<!\w)'[^'\s](?:[^']*[^'\s])?'(?!\w)",
+    r"(?<!\w)‘[^‘’]+’(?!\w)",
+)
+_TEXTS: Final = (
+    r"[^\s@,;:\"()]{1,64}@[^\s@,;:\"()]+",
+    r"https?://\S+",
+    r"(?<![\w.])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,24}(?![\w.@])(?:/\S*)?",
+    r"\+\d[\d ()./-]{2,24}\d",
+    r"(?<!\w)0\d+(?:[ /-]\d{2,}){0,6}(?![\d.,])",
+    r"(?<!\w)[A-Z]{1,4}-?\d{4,}\w*",
+    r"(?<!\w)[A-Z]{2,}-\d[\w-]*",
+    r"(?<!\w)\d+[-/]\d+[-/]\d+[-/][\d/-]*\d",
+)
+_DATES: Final = (
+    r"\d{4}-\d{1,2}-\d{1,2}(?![\w-])",
+    r"\d{4}/\d{1,2}/\d{1,2}(?![\w/])",
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\w/-]|\.\d)",
+    r"\d{1,2}\.\d{1,2}\.(?!\d)",
+    r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])",
+)
+_NUMBER: Final = (
+    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*|[.,]\d+"
+)
+_WORD: Final = r"[^\W\d_][^\W_]*"
+_MARK: Final = r"[<>=]=?|=[<>]|\.\.\.?|[^\w\s]|_"
+
+_TOKEN: Final = re.compile(
+    "|".join(
+        f"(?P<{kind.name}>{pattern})"
+        for kind, pattern in (
+            (Kind.QUOTE, "|".join(_QUOTES)),
+            (Kind.DATE, "|".join(_DATES)),
+            (Kind.TEXT, "|".join(_TEXTS)),
+            (Kind.NUMBER, _NUMBER),
+            (Kind.WORD, _WORD),
+            (Kind.MARK, _MARK),
+        )
+    )
+)
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a sentence in order; what is between them is space."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = Kind[match.lastgroup or ""]
+        typed = match[0]
+        found.append(Token(kind, typed, fold(typed).replace("’", "'"), match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase of a vocabulary as the folded words that it is recognised by, hyphens left out."""
+    return tuple(token.folded for token in tokens(text) if token.folded != "-")
