@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clientdesk.enrichment.page import Line, Page
 
 _GATE: Final = re.compile(
-    r"invoic|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
+    r"invoic|\bbills\b|regning|factu[ru]|fattur|fac?tura|faktur|fakt[ou]r|rechnung|τιμολ|lasku|payable|kreditor|credit"
     r"|reskontr|bogholder|\bap\b|supplier|vendor|lieferant|fourniss|leveranc|leverant|leverand"
     r"|proveed|fornit|fornec|dostawc|προμηθευτ|toimittaj|dodavatel|notas? fisca|contas? a pagar"
     r"|cuentas|ledger|honorair|zamowien|zobowiaz|ksiegow|zavazk|πληρωτε|fatturaz|pagar|szaml|фактур|рахунк|請求書|furnizor|beszall|доставчи"
