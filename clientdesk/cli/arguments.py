@@ -124,8 +124,11 @@ def _enrichment_commands(commands: Commands) -> None:
     preview.add_argument("--sites", type=Path, metavar="DIR", help="a folder that answers instead")
 
     run = _command(kinds, "run", enrichment_runs.run, "do what the daily trigger does, here")
-    run.add_argument("--due", action="store_true", help="whatever is due, also a second time a day")
-    run.add_argument("--client", action="append", metavar="ID", help="this client; repeatable")
+    what = run.add_mutually_exclusive_group()
+    what.add_argument(
+        "--due", action="store_true", help="whatever is due, also a second time a day"
+    )
+    what.add_argument("--client", action="append", metavar="ID", help="this client; repeatable")
 
     trigger = _command(kinds, "trigger", enrichment_runs.trigger, "ask the running app to do it")
     trigger.add_argument("--url", default=running_app.ADDRESS, help=f"({running_app.ADDRESS})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from clientdesk.errors import NotFound
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.net import configured
 from clientdesk.queries.enrichment_queue import pace
+from clientdesk.queries.workspace import workspace
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -61,20 +63,34 @@ def trigger(options: Namespace) -> int:
             headers=running_app.authorization(),
         )
     running_app.refuse(answer, "start the run")
-    try:
-        started = json.loads(b"".join(answered))
-        count = f"{started['queued']:,} queued, {started['skipped']:,} skipped"
-    except (ValueError, TypeError, KeyError):
-        raise running_app.no_app(answer) from None
+    started = _started(b"".join(answered))
+    if started is None:
+        raise running_app.no_app(answer)
     had = "started" if answer.status == 202 else "had been started before"
+    count = f"{started['queued']:,} queued, {started['skipped']:,} skipped"
     print(f"The run of {started['day']} {had}: {count}.", file=sys.stderr)
     print(json.dumps(started))
     return 0
 
 
+def _started(body: bytes) -> dict[str, Any] | None:
+    """The run that an app tells of; None when that is no run."""
+    try:
+        said = json.loads(body)
+        run, day = UUID(said["run"]), date.fromisoformat(said["day"])
+        counts = {name: said[name] for name in ("queued", "skipped")}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    if not all(type(count) is int and count >= 0 for count in counts.values()):
+        return None
+    return {"run": str(run), "day": str(day), **counts}
+
+
 def _queue(options: Namespace, database: Database) -> dict[str, Any]:
     """Put into the queue what was asked for; how much that is."""
     owner = local_owner(database)
+    if not workspace(database).enrichment_enabled:
+        print("Enrichment is off in this workspace: turn it on in Settings.", file=sys.stderr)
     if options.client:
         ids = [_id(database, text) for text in options.client]
         asked = request(database, owner, ids, now())

@@ -61,7 +61,7 @@ def no_app(answer: Answer) -> NetError:
 def _reason(body: bytes) -> str | None:
     try:
         answer = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     reason = answer.get("error") if isinstance(answer, dict) else None
     return reason if isinstance(reason, str) else None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES: Final = 12
 _MOST_REQUESTS: Final = 24
+_MOST_SIGNS: Final = 3_000_000
+"""Of all pages together: a client costs a few seconds at the most, whatever its pages hold."""
 SECONDS: Final = 60.0
 """For all pages of one client."""
 
@@ -88,6 +90,7 @@ class _Crawl:
         return (
             len(self._pages) < MOST_PAGES
             and self._requests < _MOST_REQUESTS
+            and sum(map(len, self._sources)) < _MOST_SIGNS
             and self._how.clock() < self._end
         )
 

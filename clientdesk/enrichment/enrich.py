@@ -75,7 +75,7 @@ def enrich(
         return _failed(failure)
     how = Crawl(web, watching.progress, watching.cancelled)
     crawled = crawl(how, first.answered.asked, first.answered)
-    if crawled is None:
+    if crawled is None or watching.cancelled():
         return None
     return _result(inputs, first, crawled, lambda read: joined(read, others, watching.cancelled))
 

@@ -35,6 +35,7 @@ _KINDS: Final[tuple[tuple[type[ClientDeskError], FailureKind], ...]] = (
     (NetUnreachable, FailureKind.RESET),
     (NetBroken, FailureKind.RESET),
     (NetTooLarge, FailureKind.TOO_LARGE),
+    (NetRobotsUnavailable, FailureKind.HTTP),
     (NetRobots, FailureKind.ROBOTS),
     (NetRedirects, FailureKind.HTTP),
 )
@@ -53,7 +54,7 @@ def failure_in(answered: Answered) -> Failure | None:
     """Why an answer is no page that can be read; None for one that is."""
     if not 200 <= answered.status < 300:
         return failed(FailureKind.HTTP, answered.retry_after_s)
-    return None if is_page(answered) else failed(FailureKind.NOT_HTML)
+    return None if is_page(answered) and _is_text(answered) else failed(FailureKind.NOT_HTML)
 
 
 def is_page(answered: Answered) -> bool:
@@ -61,9 +62,20 @@ def is_page(answered: Answered) -> bool:
     return 200 <= answered.status < 300 and answered.content_type in _PAGES
 
 
+def _is_text(answered: Answered) -> bool:
+    """Whether what calls itself a page holds text, and not a picture or an archive."""
+    start = answered.text[:_BEGINNING]
+    odd = sum((sign < " " and not sign.isspace()) or sign == "\ufffd" for sign in start)
+    return odd <= len(start) * _ODD
+
+
 def failed(kind: FailureKind, wait: float | None = None) -> Failure:
     """The failure in the words of the closed list."""
     return Failure(kind, failure_sentence(kind), wait)
 
+
+_BEGINNING: Final = 4_000
+_ODD: Final = 0.02
+"""The share of signs that no text holds, of the first ones."""
 
 _PAGES: Final = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})

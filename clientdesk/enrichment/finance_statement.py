@@ -175,7 +175,7 @@ def _numbers(page: Page) -> Iterator[int]:
         text = fold(f"{line.heading} {line.label} {line.text}"[:_LONGEST_LINE])
         gate = bool(_GATE.search(text))
         near = _NEAR if gate else near - 1
-        if line.place == "header" or line.is_heading:
+        if line.is_heading:
             continue
         if (
             gate

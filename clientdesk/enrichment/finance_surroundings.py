@@ -42,7 +42,7 @@ def headings_above(page: Page, number: int) -> tuple[Said, ...]:
     line = page.lines[number]
     above: list[Said] = []
     for heading in _headings(page, number):
-        if heading.place != line.place:
+        if (heading.place == "footer") != (line.place == "footer"):
             return tuple(above)
         above.append(Said(heading.text))
         if not above[-1].tells(*_SUBJECTS):

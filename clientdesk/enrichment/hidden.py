@@ -1,4 +1,4 @@
-"""What of a page its reader does not see: such text is not read."""
+"""What of a page is not read: what its reader does not see, and what visitors wrote."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ _CLASSES: Final = frozenset(
         *("uk-hidden", "element-invisible", "screen-reader-only", "assistive-text"),
     }
 )
+_VISITORS: Final = frozenset(
+    {
+        *("comment", "comments", "comment-list", "commentlist", "comment-body", "comment-content"),
+        *("comments-area", "review", "reviews", "guestbook", "disqus_thread"),
+    }
+)
+"""Classes and ids of what anybody may write on a page of somebody else."""
 _SHOWN_AGAIN: Final = re.compile(
     r"(?:^|\s)(?:d-\w+-(?!none)|\w+:(?:block|flex|inline|grid|visible|not-sr-only))"
 )
@@ -35,7 +42,7 @@ _SELECTOR: Final = re.compile(r"[.#][\w-]+")
 
 def is_hidden(attributes: Mapping[str, str | None], rules: frozenset[str]) -> bool:
     """Whether an element with these attributes is kept from its reader."""
-    if "hidden" in attributes:
+    if "hidden" in attributes or _is_of_visitors(attributes):
         return True
     style = attributes.get("style")
     if style and is_hiding(style):
@@ -47,6 +54,11 @@ def is_hidden(attributes: Mapping[str, str | None], rules: frozenset[str]) -> bo
     return bool(rules) and (
         f"#{attributes.get('id')}" in rules or any(f".{name}" in rules for name in names)
     )
+
+
+def _is_of_visitors(attributes: Mapping[str, str | None]) -> bool:
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    return not _VISITORS.isdisjoint(names)
 
 
 def is_hiding(style: str) -> bool:

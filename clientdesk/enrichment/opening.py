@@ -39,7 +39,7 @@ class Opened:
 
 def opened(web: Web, website: str, progress: Callable[[str], None]) -> Opened:
     """Ask for the first page; raises NetError, or InvalidField for what is no address."""
-    split = urlsplit(clean_website(website))
+    split = urlsplit(clean_website(website.strip()))
     unknown: NetUnknownHost | None = None
     for host in (split.netloc, _other(split.netloc)):
         try:
