@@ -100,7 +100,7 @@ def _people_above(statement: Statement) -> Iterator[Contact]:
 def _is_about_invoices(statement: Statement) -> bool:
     """Whether the sentence is about invoices or their payment, not about buying."""
     said = statement.said
-    if said.tells("invoice", "payable", "team", "pay", "role", "keeps"):
+    if said.tells("invoice", "payable", "team", "pay", "role"):
         return True
     if said.tells("department"):
         return False
@@ -143,14 +143,6 @@ def _beside(said: Said, start: int, end: int) -> Iterator[tuple[int, int]]:
     lead = _OF_OFFICE.search(said.text[:start])
     if lead:
         yield lead.span(1)
-
-
-def _keepers(said: Said) -> Iterator[tuple[int, int]]:
-    """As in “Ann Lee does the books”."""
-    for start, _ in said.spans("keeps"):
-        hit = _BEFORE_VERB.search(said.text[:start])
-        if hit:
-            yield hit.span(1)
 
 
 def _recipients(said: Said) -> Iterator[tuple[int, int]]:

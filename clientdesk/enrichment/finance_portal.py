@@ -66,7 +66,8 @@ def points_to_portal(statement: Statement) -> bool:
         return False
     places = list(said.spans("portal"))
     if not places:
-        return delivers(said) and _shows_address(statement)
+        typed = said.tells("enter") and any(_own_links(statement))
+        return typed or (delivers(said) and _shows_address(statement))
     polarity = Polarity(said, places)
     return any(polarity.answer(*place) is Answer.YES for place in places)
 
@@ -146,8 +147,11 @@ def _below(statement: Statement) -> Iterator[Portal]:
 def _elsewhere(statement: Statement, site: Site) -> Iterator[Portal]:
     """The portal by its name, on the same page, then on any other."""
     pages = sorted(site.pages, key=lambda page: page.url != statement.page.url)
+    public = {page.url.rstrip("/") for page in site.pages}
     for page in pages:
         for link in page.links:
+            if link.url.rstrip("/") in public and not Said(link.text).tells("invoice"):
+                continue
             if len(link.text) <= _LONGEST_NAME and _is_supplier_portal(link, page.url):
                 yield Portal(link.url, statement, link, near=False)
 
