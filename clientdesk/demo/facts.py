@@ -1,4 +1,4 @@
-"""What enrichment found about the clients, and where it found nothing."""
+"""Drawn facts for the clients that are not looked up: those beyond the ones with websites."""
 
 from __future__ import annotations
 
