@@ -52,7 +52,8 @@ def section(page: Page, anchor: str) -> Locator:
 
 
 def test_the_keyboard_reaches_every_section_by_its_link(page: Page) -> None:
-    link = page.get_by_role("link", name="Enrichment", exact=True)
+    ways = page.locator(".st-key-profile-sections")
+    link = ways.get_by_role("link", name="Enrichment", exact=True)
     link.focus()
     page.keyboard.press("Enter")
     expect(heading(page, "Enrichment")).to_be_in_viewport()
