@@ -25,6 +25,8 @@ NAUGHTY = (
     "over 1e309",
     "0/0/0000",
     "31.2.2026",
+    "30 february",
+    "31.2.",
     "between and and between and",
     "not not not not not not",
     '"""""',
