@@ -54,6 +54,12 @@ def _phrase(match: Match) -> Reading | None:
     return None if limit is None else found(order | limit)
 
 
+def _said_twice(match: Match) -> Reading | None:
+    """Brought in the most revenue."""
+    named = match.value("sorting", "sorting").removeprefix("-")
+    return _phrase(match) if named == match.value("key", "sort_key") else None
+
+
 def _latest(match: Match) -> Reading | None:
     """The last 10 clients added."""
     limit = _limit(match)
@@ -95,12 +101,17 @@ ORDER: Final = (
         f"<sort_intro>~(?:(most=<most>)~)?{_KEY}(?:<sort_first>|~<comma>?~(way=<direction>))?",
         _sorted,
     ),
+    Rule(f"<metric><det>?(most=<most>)~{_KEY}", _sorted),
     Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_KEY}<sort_first>?", _sorted),
     Rule(f"{_KEY}<comma>?~(way=<direction>)", _sorted),
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
+    Rule(f"{_NUMBER}(sorting=<sorting>){_KEY}", _said_twice),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),
     Rule("<when_last>(number=<number>)~<limit_rows>(?:~<created>)?", _latest),
-    Rule("<det>?<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows>", _rows),
+    Rule(
+        "<det>?<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows><limit_end>?",
+        _rows,
+    ),
     Rule("(?:^|<comma|done>)(it=(number=<number>)<limit_end>)(?=$|<comma>)", _rows),
     Rule(f"<det>?<limit_strong>~(number=<number>){_OTHER}", _strong),
     Rule(f"<limit_show>(number=<number>){_OTHER}", _rows),

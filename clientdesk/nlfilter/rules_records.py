@@ -106,6 +106,7 @@ FIELDS: Final = (
     Rule(f"<have>~(?:<present>~)?{_FIELDS}(?:~<present>)?", _fields("has")),
     Rule(f"{_FIELDS}~<present>", _fields("has")),
     Rule(f"<present>~{_FIELDS}", _fields("has")),
+    Rule(f"(it={_FIELDS})(?=<comma>?<but><denied>)", _fields("has")),
     Rule("<denied>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("missing")),
     Rule("<affirmed>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
     Rule("<done>~<and|comma><a>(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),

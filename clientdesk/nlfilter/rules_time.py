@@ -77,6 +77,13 @@ def _count(match: Match) -> Reading | None:
     return found({"invoice_count": bounds})
 
 
+def _count_or_more(match: Match) -> Reading | None:
+    """12 invoices or more."""
+    return found(
+        {"invoice_count": {match.value("sign", "or_after"): match.value("number", "number")}}
+    )
+
+
 def _times(match: Match) -> Reading | None:
     number = match.value("times", "times")
     return found({"invoice_count": {"eq": Decimal(number)}}) if number != "times" else None
@@ -116,6 +123,7 @@ INVOICES: Final = (
     Rule("<invoice_invoiced>~(sign=<compare>)(times=<times>)", _bounded_times),
     Rule("<invoice_invoiced>~(times=<times>)", _times),
     Rule(f"<invoice_invoiced>~{_SPAN}", _within("last_invoice")),
+    Rule("(number=<number>)~<invoice_invoices><or|and>(sign=<or_after>)", _count_or_more),
     Rule("(bounds=<bounds|number>)~<invoice_invoices>", _count),
     Rule(f"<invoice_invoices>~{_SPAN}", _within("last_invoice")),
     Rule("<invoice_invoices>~(bounds=<bounds|number>)", _count),

@@ -93,14 +93,12 @@ def quarter_of(today: date, quarter: int, year: int | None) -> Span:
 
 def day_of_month(today: date, day: int, month: int, year: int | None) -> Span | None:
     """A day of a month; without a year, its latest that is not in the future; None for no day."""
-    with suppress(ValueError):
-        if year is not None:
-            found = date(year, month, day)
-            return Span(found, found)
-        years = range(today.year, today.year - 8, -1)
-        found = next(one for year in years if (one := _day(year, month, day)) and one <= today)
-        return Span(found, found, floating=True)
-    return None
+    if year is not None:
+        found = _day(year, month, day)
+    else:
+        tried = (_day(one, month, day) for one in range(today.year, today.year - 9, -1))
+        found = next((one for one in tried if one is not None and one <= today), None)
+    return Span(found, found, floating=year is None) if found else None
 
 
 def weekday(today: date, number: int) -> Span:

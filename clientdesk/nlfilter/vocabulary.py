@@ -63,7 +63,6 @@ _FUNCTION: Final = _SOFT | set(
         "also_archived_before",
         "also_archived_after",
         "owner_by",
-        "owner_me",
         "owner_verb",
         "place_in",
         "place_strong",

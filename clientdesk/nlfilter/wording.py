@@ -74,8 +74,12 @@ def owners(names: tuple[str, ...]) -> str:
     return listed([*nobody, *([f"owned by {listed(named, 'or')}"] if named else [])], "or")
 
 
-def _bounds(title: str) -> Callable[[Mapping[str, Decimal]], str]:
+def _bounds(title: str, some: str = "", none: str = "") -> Callable[[Mapping[str, Decimal]], str]:
+    """A comparison; some and none say in one word what is above 0, and what is 0."""
+
     def word(bounds: Mapping[str, Decimal]) -> str:
+        if some and dict(bounds) in ({"gt": 0}, {"eq": 0}):
+            return some if "gt" in bounds else none
         said = [f"{_SIGNS[name]} {number_text(number)}" for name, number in bounds.items()]
         return f"{title} {' and '.join(said)}"
 
@@ -115,11 +119,11 @@ _WORDING: Final[dict[str, Callable[[Any], str]]] = {
     "portal": lambda is_on: "with portal access" if is_on else "without portal access",
     "has": lambda fields: f"with {listed(map(_field, fields), 'and')}",
     "missing": lambda fields: f"without {listed(map(_field, fields), 'and')}",
-    "outstanding": _bounds("outstanding"),
-    "overdue": _bounds("overdue"),
-    "revenue": _bounds("revenue"),
+    "outstanding": _bounds("outstanding", "owing money", "nothing outstanding"),
+    "overdue": _bounds("overdue", "overdue", "nothing overdue"),
+    "revenue": _bounds("revenue", "with revenue", "no revenue"),
     "days_overdue": _bounds("days overdue"),
-    "invoice_count": _bounds("invoice count"),
+    "invoice_count": _bounds("invoice count", "invoiced", "never invoiced"),
     "last_invoice_from": _days("last invoiced", "from"),
     "last_invoice_to": _days("last invoiced", "until"),
     "sort": lambda sort: f"sorted by {_SORTS.get(sort, str(sort))}",

@@ -25,6 +25,7 @@ NAUGHTY = (
     "over 1e309",
     "0/0/0000",
     "31.2.2026",
+    "31.2.",
     "between and and between and",
     "not not not not not not",
     '"""""',
@@ -55,6 +56,7 @@ def read(text: str) -> ClientFilter:
 @example('" ' * 700)
 @example("1." * 700)
 @example("x" * 1_400)
+@example("created on 30 february")
 def test_any_text_is_read_or_searched_for(text: str) -> None:
     value = parse(text, TODAY, me="Priya Raman", members=TEAM).filter
 
