@@ -165,7 +165,9 @@ def vocabulary(language: str) -> Vocabulary:
             for text in texts:
                 lexicon.add(text, {tag: senses})
             if tag not in _IN_NAMES:
-                spelled.update(word for text in texts for word in text.lower().split())
+                # A compound is read in its parts, so these are words of the language, too.
+                written = " ".join(texts).lower()
+                spelled.update((*written.split(), *written.replace("-", " ").split()))
     lexicon.close()
     words = {
         word for entries in lexicon.entries.values() for entry in entries for word in entry.words
