@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from clientdesk.model.days import end_of
-from clientdesk.store.sum_lines import Lines, lines, no_lines, together
+from clientdesk.store.sum_lines import Lines, lines, no_lines
 
 if TYPE_CHECKING:
     from datetime import date
@@ -140,13 +140,12 @@ def _of(snapshot: Snapshot, ids: pl.DataFrame, day: date, stored: State) -> Line
 
 
 def _of_all(snapshot: Snapshot, stored: State, day: date) -> Lines:
-    parts = stored.invoices // _AT_ONCE + 1
-    found = []
+    parts, found = stored.invoices // _AT_ONCE + 1, no_lines()
     for part in range(parts):
         invoices = snapshot.frame("sums_invoices_part", part=part, parts=parts)
         payments = snapshot.frame("sums_payments_part", part=part, parts=parts)
-        found.append(lines(invoices, payments, day, stored.timezone))
-    return together(found)
+        found += lines(invoices, payments, day, stored.timezone)
+    return found
 
 
 def _stored(snapshot: Snapshot) -> Lines:
