@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from secrets import token_urlsafe
+from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -147,4 +147,4 @@ def _session() -> str:
 
 
 def _new_name() -> str:
-    return token_urlsafe(12)
+    return token_hex(12)
