@@ -55,7 +55,7 @@ def _phrase(match: Match) -> Reading | None:
 
 
 def _said_twice(match: Match) -> Reading | None:
-    """Brought in the most revenue."""
+    """Brought in the most revenue; the 3 oldest by date created."""
     named = match.value("sorting", "sorting").removeprefix("-")
     return _phrase(match) if named == match.value("key", "sort_key") else None
 
@@ -92,6 +92,10 @@ _OTHER: Final = (
 
 ORDER: Final = (
     Rule(
+        f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?~<comma>?~{_KEY}",
+        _said_twice,
+    ),
+    Rule(
         f"(most=<most>)(?:(number=<number>)|(one=<limit_one>))?(?:<client|det|who|be>){{0,4}}<sort_intro>~{_KEY}{_WAY}",
         _sorted,
     ),
@@ -105,7 +109,6 @@ ORDER: Final = (
     Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_KEY}<sort_first>?", _sorted),
     Rule(f"{_KEY}<comma>?~(way=<direction>)", _sorted),
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
-    Rule(f"{_NUMBER}(sorting=<sorting>){_KEY}", _said_twice),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),
     Rule("<when_last>(number=<number>)~<limit_rows>(?:~<created>)?", _latest),
     Rule(

@@ -36,7 +36,9 @@ def _place(match: Match) -> Reading | None:
     return found({"location": names}) if all(names) else None
 
 
-_INNER: Final = "(?:<and|particle|dash|possessive>{0,2}<capital>)"
+_INNER: Final = (
+    "(?:<and|particle|dash|possessive>{0,2}<capital>|<number>(?=<capital>|$|<comma|ends_name>))"
+)
 
 PLAIN: Final = (
     Rule("^(name=<proper><capital>{1,5}|<capital>{1,4}<proper><capital>{0,4})$", _name),
