@@ -98,4 +98,5 @@ MONEY: Final = (
     Rule(f"<no>~{_METRIC}", _nothing),
     Rule("(bare=<bare>)", _bare),
     Rule(f"<have>~{_METRIC}", _some),
+    Rule(f"<who|us>{_METRIC}~<money_word>", _some),
 )

@@ -124,8 +124,13 @@ PLACES: Final = (
 
 _CODES: Final = "(codes=<currency_code|currency_like>(?:/<currency_code|currency_like>){0,12})"
 
+# In Schweizer Franken abgerechnet: the verb may follow, unless it goes on about something else.
+_VERB: Final = (
+    "(?:<be>{0,2}<invoice_invoiced>(?!~<when_for|span|age|bounds|number|times|compare>))?"
+)
+
 CURRENCIES: Final = (
     Rule(f"(?:^|<!bounds|number>)(it=<invoice_invoices>~{_CODES})", _currency),
-    Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}", _currency),
-    Rule(f"{_CODES.replace('|currency_like', '')}", _currency),
+    Rule(f"<currency|invoice_invoiced>~<mark|comma>?~{_CODES}{_VERB}", _currency),
+    Rule(f"{_CODES.replace('|currency_like', '')}{_VERB}", _currency),
 )

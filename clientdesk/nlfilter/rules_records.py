@@ -58,7 +58,7 @@ _NOT_SUCCEEDED: Final = tuple(
 )
 _STATES: Final = "(state=<state>(?:/<state>){0,5})"
 _FIELDS: Final = "(fields=<field>(?:/<field>){0,9})"
-_NO_FIELDS: Final = "(fields=<field>(?:/(?:<no|missing>~)?<field>){0,9})"
+_NO_FIELDS: Final = "(fields=<field>(?:(?:/(?:<no|missing>~)?|<nor>)<field>){0,9})"
 _ENRICHMENT: Final = "<enrichment_enrichment>"
 _ENRICHED: Final = "<enrichment_enriched>"
 

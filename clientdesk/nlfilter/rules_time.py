@@ -127,6 +127,10 @@ INVOICES: Final = (
     Rule("(bounds=<bounds|number>)~<invoice_invoices>", _count),
     Rule(f"<invoice_invoices>~{_SPAN}", _within("last_invoice")),
     Rule("<invoice_invoices>~(bounds=<bounds|number>)", _count),
+    Rule(
+        f"(?:^|<comma|who|and>)(it={_SPAN}~<invoice_never>(?:<or_after>(?=$|<comma|who|and>))?)",
+        _not_within("last_invoice"),
+    ),
     Rule("<invoice_never>", _never),
     Rule("<no|never>~<invoice_invoices|invoice_invoiced>~<yet>?", _never),
     Rule("<invoice_invoices>~<comma>?<no>(?=$|<comma>)", _never),

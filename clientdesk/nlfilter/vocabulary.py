@@ -50,6 +50,7 @@ _FUNCTION: Final = _SOFT | set(
         "ends_name",
         "leave_out",
         "yet",
+        "nor",
         "particle",
         "times",
         "one",
