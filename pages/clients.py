@@ -11,7 +11,7 @@ if read.problem:
     directory.unreadable(read.problem)
 found = directory.read(read.filter)
 directory.figures(read.filter, found)
-filters.bar(read.filter)
+filters.bar(read.filter, found=found.total)
 directory.listing(read.filter, found)
 notices.show()
 dialogs.show(read.filter)

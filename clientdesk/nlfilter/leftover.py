@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.nlfilter.rules_plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.nlfilter.line import Item, Line
 
 _EMPTY: Final = frozenset(
@@ -54,21 +56,23 @@ class Piece:
 
 
 def leftover(line: Line, *, has_findings: bool) -> list[Piece]:
-    """What was not read, in order; small words only where they stand inside a name."""
-    unread = [index for index, item in enumerate(line.items) if _is_unread(item)]
-    if unread and not has_findings and not any(_asks(item) for item in line.items):
-        unread = [0, len(line.items) - 1]
-        return [_piece(line, 0, len(line.items) - 1)]
-    pieces: list[Piece] = []
+    """What was not read, in order; small words only inside a name, or where all are small."""
+    if line.items and not has_findings and not any(_asks(item) for item in line.items):
+        pieces = [_piece(line, 0, len(line.items) - 1)]
+    else:
+        pieces = list(_pieces(line))
+    return [piece for piece in pieces if piece.text]
+
+
+def _pieces(line: Line) -> Iterator[Piece]:
     first = last = None
-    for index in unread:
+    for index in (at for at, item in enumerate(line.items) if _is_unread(item)):
         if first is not None and last is not None and not _continues(line, last, index):
-            pieces.append(_piece(line, first, last))
+            yield _piece(line, first, last)
             first = None
         first, last = index if first is None else first, index
     if first is not None and last is not None:
-        pieces.append(_piece(line, first, last))
-    return [piece for piece in pieces if piece.text]
+        yield _piece(line, first, last)
 
 
 def _is_unread(item: Item) -> bool:

@@ -11,7 +11,7 @@ from clientdesk.text.dates import day
 from clientdesk.text.labels import field_label, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 ORDER: Final = frozenset({"sort", "descending"})
 """Keys that order the list and leave nobody out."""
@@ -26,7 +26,7 @@ SORTS: Final = {
     Sort.LAST_INVOICE: "Last invoice",
 }
 
-_SIGNS: Final = {"gt": "over", "gte": "at least", "lt": "under", "lte": "at most", "eq": "exactly"}
+SIGNS: Final = {"gt": "over", "gte": "at least", "lt": "under", "lte": "at most", "eq": "exactly"}
 _DEFAULTS: Final = {field.name: field.default for field in fields(ClientFilter)}
 
 
@@ -58,6 +58,23 @@ def cleared(client_filter: ClientFilter) -> ClientFilter:
     return ClientFilter(sort=client_filter.sort, descending=client_filter.descending)
 
 
+def laid_over(base: ClientFilter, said: ClientFilter, keys: Collection[str]) -> ClientFilter:
+    """The filter with these conditions as they were said, and with all else that was said."""
+    asked = {*keys, *(["descending"] if "sort" in keys else [])}
+    values: dict[str, Any] = {
+        key: getattr(said, key)
+        for key, default in _DEFAULTS.items()
+        if key in asked or getattr(said, key) != default
+    }
+    return replace(base, **values)
+
+
+def sort_text(client_filter: ClientFilter) -> str:
+    """The order of the list in words."""
+    title = SORTS[client_filter.sort or Sort.NAME].lower()
+    return f"sort: {title}, {'descending' if client_filter.descending else 'ascending'}"
+
+
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
@@ -86,7 +103,7 @@ def _range(title: str) -> Callable[[Any, str], str]:
     def word(value: Range, locale: str) -> str:
         bounds = [
             f"{sign} {number(getattr(value, name), locale)}"
-            for name, sign in _SIGNS.items()
+            for name, sign in SIGNS.items()
             if getattr(value, name) is not None
         ]
         return f"{title} {' and '.join(bounds)}"

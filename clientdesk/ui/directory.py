@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clientdesk.errors import InvalidFilter
     from clientdesk.queries.directory import Directory, Sums
 
-_HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 24rem) - 38px, 40px) + 36px)"
+_HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 26rem) - 38px, 40px) + 36px)"
 """The table ends where the window ends, below a whole row, so that its pages stay in view."""
 
 

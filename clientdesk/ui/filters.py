@@ -1,4 +1,4 @@
-"""The row above the directory: search, status, filters, columns; a chip per condition."""
+"""The row above the directory: search, status, filters, columns; below it a chip per condition."""
 
 from __future__ import annotations
 
@@ -8,61 +8,54 @@ import streamlit as st
 
 from clientdesk.model.client_filter import StatusFilter
 from clientdesk.text.labels import label
-from clientdesk.ui import cached, filter_fields, state, steering
-from clientdesk.ui.conditions import Condition, conditions
-from clientdesk.ui.escape import md, short
+from clientdesk.ui import (
+    cached,
+    chips,
+    filter_fields,
+    search_bar,
+    sentence,
+    state,
+    steering,
+)
+from clientdesk.ui.conditions import Condition, conditions, sort_text
 from clientdesk.ui.tables import CLIENT_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.ui.sentence import Said
 
-_SEARCH: Final = "filter-search"
 _STATUS: Final = "filter-status"
 _COLUMNS: Final = "filter-shown-columns"
 _VISIBLE: Final = frozenset({"search", "status"})
-"""Conditions whose own control always shows them; the others get a chip."""
+"""Conditions whose own control shows them, unless a sentence asked for them; others get a chip."""
 
 
-def bar(client_filter: ClientFilter) -> None:
-    """The controls in one row that wraps, and the chips below it."""
-    locale = cached.workspace().locale
-    chips = [part for part in conditions(client_filter, locale) if part.key not in _VISIBLE]
+def bar(client_filter: ClientFilter, *, found: int) -> None:
+    """The controls in one row that wraps, and below it the chips and what the bar says."""
+    said = sentence.said(client_filter)
+    shown = _conditions(client_filter, said)
     with st.container(horizontal=True, vertical_alignment="center", key="filter-bar"):
-        _search(client_filter)
+        search_bar.field(said)
         _status(client_filter)
-        title = f"Filters · {len(chips)}" if chips else "Filters"
+        title = f"Filters · {len(shown)}" if shown else "Filters"
         with st.popover(title, icon=":material/tune:", key="filter-more"):
             filter_fields.show(client_filter)
         with st.popover("Columns", icon=":material/view_column:", key="filter-columns"):
             _columns()
-    if chips:
-        _chips(chips)
+    if shown:
+        chips.show(shown, client_filter, said)
+    elif not said.text.strip():
+        search_bar.at_rest()
+    search_bar.says(said, client_filter, found=found)
 
 
-def _search(client_filter: ClientFilter) -> None:
-    if _typed() != client_filter.search:
-        state.keep(_SEARCH, client_filter.search or "")
-    st.text_input(
-        "Search clients",
-        key=_SEARCH,
-        type="search",
-        max_chars=500,
-        live="300ms",
-        placeholder="Search name, e-mail, phone, address, website, notes",
-        icon=":material/search:",
-        label_visibility="collapsed",
-        on_change=_take_search,
-    )
-
-
-def _typed() -> str | None:
-    return state.recall(_SEARCH, "").strip() or None
-
-
-def _take_search() -> None:
-    steering.change(search=_typed())
+def _conditions(client_filter: ClientFilter, said: Said) -> list[Condition]:
+    """What gets a chip; the order of the list only where a sentence asks for it."""
+    found = conditions(client_filter, cached.workspace().locale)
+    if not said.is_sentence:
+        return [part for part in found if part.key not in _VISIBLE]
+    ordered = said.parsed.filter.sort is not None
+    return [*found, *([Condition("sort", sort_text(client_filter))] if ordered else [])]
 
 
 def _status(client_filter: ClientFilter) -> None:
@@ -97,17 +90,3 @@ def _columns() -> None:
 def _take_columns() -> None:
     chosen: list[str] = state.recall(_COLUMNS, [])
     steering.show_columns(tuple(chosen))
-
-
-def _chips(chips: Sequence[Condition]) -> None:
-    with st.container(horizontal=True, key="filter-chips", gap="xsmall"):
-        for chip in chips:
-            st.button(
-                md(short(chip.text, 60)),
-                key=f"chip-{chip.key}",
-                icon=":material/close:",
-                icon_position="right",
-                on_click=steering.drop,
-                args=(chip.key,),
-            )
-        st.button("Clear all", type="tertiary", key="clear-filters", on_click=steering.clear)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from clientdesk import ui
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
+from clientdesk.nlfilter.parsing import parse
 from clientdesk.text.amounts import babel_locale
 from clientdesk.ui import cached, choices, databases, problems, setup, theme
 from clientdesk.ui.escape import md, short
@@ -92,3 +94,4 @@ def warm() -> None:
         import_module(part.name)
     choices.countries()
     babel_locale("en_GB")
+    parse("overdue", date.min)

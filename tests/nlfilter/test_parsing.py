@@ -63,6 +63,11 @@ def test_any_text_is_read_or_searched_for(text: str) -> None:
     assert ClientFilter.from_json(value.to_json()) == value or value.search
 
 
+@pytest.mark.parametrize("text", ["a", "the", "pro", "in with"])
+def test_small_words_alone_are_searched_for(text: str) -> None:
+    assert parse(text, TODAY).filter == ClientFilter(search=text)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, ",", "5", "2025", "€", "Dana", "Berlin"]), max_size=80))
 def test_any_words_of_the_grammar_give_a_filter(words: list[str]) -> None:

@@ -79,7 +79,7 @@ def test_the_filter_of_the_address_is_the_list_and_shows_in_the_controls(
     app.run()
     assert drawn.names(app) == ["Bravo"]
     assert app.text_input(key="filter-search").value == "bravo"
-    assert app.button(key="chip-missing").label == "missing e\\-mail"
+    assert app.button(key="chip-missing").label == "Remove missing e\\-mail"
     app.button(key="chip-missing").click().run()
     assert app.query_params["filter"] == '{"search":"bravo","status":"all"}'
 
@@ -202,7 +202,7 @@ def test_the_filters_on_enrichment_show_the_address_and_change_it(
     app.query_params["filter"] = '{"enrichment_status":["not_started"],"status":"all"}'
     app.run()
     assert app.multiselect(key="filter-enrichment_status").value == ["not_started"]
-    assert app.button(key="chip-enrichment_status").label == "enrichment\\: not started"
+    assert app.button(key="chip-enrichment_status").label == "Remove enrichment\\: not started"
     app.multiselect(key="filter-risk_tier").set_value(["high"]).run()
     assert json.loads(app.query_params["filter"])["risk_tier"] == ["high"]
     assert "No client matches" in [heading.value for heading in app.subheader]

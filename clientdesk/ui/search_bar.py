@@ -1,0 +1,138 @@
+"""The search bar: one field for plain words and for sentences, and what it made of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from clientdesk.nlfilter.notes import NoteKind
+from clientdesk.ui import cached, examples, reading, sentence, state
+from clientdesk.ui.escape import md, short
+from clientdesk.ui.filter_fields import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.model.client_filter import ClientFilter
+    from clientdesk.nlfilter.suggesting import Suggestion
+    from clientdesk.ui.sentence import Said
+
+_SEARCH: Final = "filter-search"
+_LONGEST: Final = 60
+_MOST: Final = 3
+
+
+def field(bar: Said) -> None:
+    """The field, which is read as one types."""
+    follow(_SEARCH, bar.text)
+    st.text_input(
+        "Search clients",
+        key=_SEARCH,
+        type="search",
+        max_chars=500,
+        live="300ms",
+        placeholder="Search, or say what you need: “overdue in Berlin”",
+        icon=":material/search:",
+        label_visibility="collapsed",
+        on_change=_take,
+    )
+
+
+def _take() -> None:
+    sentence.say(state.recall(_SEARCH, ""))
+
+
+def at_rest() -> None:
+    """What one could say: the sentences left last, then examples that match something."""
+    known = sentence.recent()
+    tried = [] if len(known) >= _MOST else [one for one in examples.sentences() if one not in known]
+    if not known and not tried:
+        return
+    with st.container(horizontal=True, key="bar-rest", gap="xsmall", vertical_alignment="center"):
+        if known:
+            st.caption("Recent", width="content")
+            _offer(known, "recent")
+        if tried:
+            st.caption("Try", width="content")
+            _offer(tried[: _MOST - len(known)] if known else tried, "example")
+
+
+def _offer(sentences: tuple[str, ...] | list[str], kind: str) -> None:
+    for number, one in enumerate(sentences):
+        st.button(
+            md(short(one, _LONGEST)),
+            key=f"{kind}-{number}",
+            type="tertiary",
+            on_click=sentence.say,
+            args=(one,),
+        )
+
+
+def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
+    """What was not understood, what had to be decided, and what may have been meant."""
+    if not bar.holds:
+        return
+    unread = bar.parsed.unparsed if bar.is_sentence else ""
+    notes = [note for note in bar.parsed.notes if note.kind is not NoteKind.NO_CURRENCY]
+    meant = list(_meant(bar)) if bar.is_sentence or not found else []
+    no_currency = _has_note(bar, NoteKind.NO_CURRENCY) and not client_filter.currency
+    if not (unread or notes or meant or no_currency):
+        return
+    with st.container(key="bar-says", gap="xxsmall"):
+        if unread:
+            _not_understood(unread)
+        if notes:
+            st.caption(md(" ".join(note.text for note in notes)))
+        if no_currency:
+            _each_currency()
+        if meant:
+            _did_you_mean(meant)
+
+
+def _not_understood(unread: str) -> None:
+    """One line, with room for what else could read the words."""
+    with _line("bar-unread"):
+        said = f"Not understood, so searched as text: “{md(short(unread, 120))}”"
+        st.caption(said, width="content")
+
+
+def _each_currency() -> None:
+    currency = cached.workspace().base_currency
+    with _line("bar-currency"):
+        st.caption("Amounts are compared in each client's currency.", width="content")
+        st.button(
+            f"Only clients billed in {currency}",
+            key="only-base-currency",
+            type="tertiary",
+            on_click=sentence.only_in,
+            args=(currency,),
+        )
+
+
+def _did_you_mean(meant: list[Suggestion]) -> None:
+    with _line("bar-meant"):
+        st.caption("Did you mean", width="content")
+        for number, one in enumerate(meant):
+            st.button(
+                f"“{md(short(one.sentence, _LONGEST))}”?",
+                key=f"meant-{number}",
+                type="tertiary",
+                on_click=sentence.say,
+                args=(one.sentence,),
+            )
+
+
+def _meant(bar: Said) -> Iterator[Suggestion]:
+    """The suggestions that would be read as one condition more."""
+    for one in bar.parsed.suggestions:
+        if len(reading.read(one.sentence).chips) > len(bar.parsed.chips):
+            yield one
+
+
+def _has_note(bar: Said, kind: NoteKind) -> bool:
+    return any(note.kind is kind for note in bar.parsed.notes)
+
+
+def _line(key: str) -> st.delta_generator.DeltaGenerator:
+    return st.container(horizontal=True, key=key, gap="xsmall", vertical_alignment="center")

@@ -1,0 +1,129 @@
+"""What the search bar says, and what the list was without it.
+
+One rule decides which of the two holds: a sentence holds as long as the address shows exactly what
+it came to. Every text is read anew and laid over what the other controls had set, so what an
+earlier text asked for never stays behind. Whatever else changes the filter, a chip, a field, a
+column's header, a link or the browser's back, makes the filter as it then stands the new truth: the
+chips show its conditions, and the bar its search words only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from clientdesk.model.client_filter import ClientFilter
+from clientdesk.nlfilter.parsing import Parsed
+from clientdesk.ui import reading, state, steering
+from clientdesk.ui.conditions import laid_over
+
+_BAR: Final = "search-bar"
+_RECENT: Final = "search-recent"
+_MOST: Final = 5
+_WORD: Final = re.compile(r'"[^"]*"|\S+')
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The bar's text, and what it made of the list."""
+
+    text: str = ""
+    base: ClientFilter = field(default_factory=ClientFilter)
+    """What the other controls have set."""
+    result: ClientFilter = field(default_factory=ClientFilter)
+    parsed: Parsed = field(default_factory=lambda: Parsed(ClientFilter()))
+    """What was read last; its chips tell the words of conditions that still stand."""
+    holds: bool = True
+    """Whether the text is what was read last, and no remainder of it."""
+    writing: str = ""
+    """The sentence in its longest form, while somebody writes it."""
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the text asks for more than a search."""
+        return self.holds and not reading.is_plain(self.parsed)
+
+    def words_of(self, key: str, client_filter: ClientFilter) -> str:
+        """The words that a condition came from, if it is as they asked for it."""
+        if getattr(self.parsed.filter, key) != getattr(client_filter, key):
+            return ""
+        words = (chip.source for chip in self.parsed.chips if chip.key == key)
+        return " … ".join(dict.fromkeys(words))
+
+
+def said(client_filter: ClientFilter) -> Said:
+    """What the bar says of the filter in the address."""
+    bar = state.recall(_BAR, Said())
+    if bar.result.to_json() == client_filter.to_json():
+        return bar
+    _remember(bar.writing)
+    left = Said(
+        _as_text(client_filter.search or ""),
+        replace(client_filter, search=None),
+        client_filter,
+        bar.parsed,
+        holds=False,
+    )
+    state.keep(_BAR, left)
+    return left
+
+
+def say(text: str) -> None:
+    """Read a text in place of what the bar said, and show the list that it asks for."""
+    bar = said(state.read_filter().filter)
+    parsed = reading.read(text)
+    _show(
+        replace(
+            bar, text=text, parsed=parsed, holds=True, writing=_writing(bar.writing, text, parsed)
+        )
+    )
+
+
+def only_in(currency: str) -> None:
+    """Compare the sentence's amounts in one currency only; the sentence goes on to hold."""
+    bar = said(state.read_filter().filter)
+    _show(replace(bar, base=replace(bar.base, currency=(currency,))))
+
+
+def recent() -> tuple[str, ...]:
+    """The sentences that this session left, newest first."""
+    nothing: tuple[str, ...] = ()
+    return state.recall(_RECENT, nothing)
+
+
+def _show(bar: Said) -> None:
+    keys = {chip.key for chip in bar.parsed.chips}
+    result = laid_over(bar.base, bar.parsed.filter, keys)
+    state.keep(_BAR, replace(bar, result=result))
+    steering.go_to(result)
+
+
+def _as_text(search: str) -> str:
+    """Search words as the bar reads them back; in quotes where they would ask for more."""
+    if reading.read(search).filter == ClientFilter(search=search or None):
+        return search
+    quoted = " ".join(f'"{word.strip(chr(34))}"' for word in _WORD.findall(search))
+    return quoted if reading.is_plain(reading.read(quoted)) else search
+
+
+def _writing(was: str, text: str, parsed: Parsed) -> str:
+    """What is being written: more and fewer letters are the same sentence, others a new one."""
+    if text.strip() and (reading.is_plain(parsed) or _is_within(text, was)):
+        return was
+    if not _is_within(was, text):
+        _remember(was)
+    return text.strip()
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Whether letters could be added to one text so that it becomes the other."""
+    letters = iter(whole)
+    return all(letter in letters for letter in part)
+
+
+def _remember(text: str) -> None:
+    sentence = " ".join(text.split())
+    if sentence:
+        others = (one for one in recent() if one != sentence)
+        state.keep(_RECENT, (sentence, *others)[:_MOST])

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientdesk.actions import clients
+from clientdesk.actions.workspace import local_owner
+from clientdesk.ui.escape import md
+from tests.pages import drawn
+from tests.pages.clients import made
+from tests.pages.conftest import THEN
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from clientdesk.store.database import Database
+
+
+@pytest.fixture
+def towns(records: Database, app: AppTest) -> AppTest:
+    """The directory of two clients in Cork, one in Berlin, and an archived one in Cork."""
+    made(records, "Acme", address="1 Quay Street, Cork, Ireland", phone="+353 1 496 0000")
+    made(records, "Bravo", address="2 Quay Street, Cork, Ireland")
+    made(records, "Charlie", address="Am Werkhof 7, 10115 Berlin, Germany")
+    gone = made(records, "Delta", address="3 Quay Street, Cork, Ireland")
+    clients.archive(records, local_owner(records), gone, THEN)
+    return app.run()
+
+
+def say(app: AppTest, text: str) -> AppTest:
+    return app.text_input(key="filter-search").set_value(text).run()
+
+
+def asked(app: AppTest) -> dict[str, object]:
+    value: dict[str, object] = json.loads(app.query_params.get("filter", "{}"))
+    return value
+
+
+def bar(app: AppTest) -> str | None:
+    return app.text_input(key="filter-search").value
+
+
+def chips(app: AppTest) -> list[str]:
+    keys = [button.key for button in app.button if button.key and button.key.startswith("chip-")]
+    return [key.removeprefix("chip-") for key in keys]
+
+
+def captions(app: AppTest) -> str:
+    return " ".join(caption.value for caption in app.caption)
+
+
+def test_a_sentence_is_the_list_that_it_asks_for_and_stays_in_the_bar(towns: AppTest) -> None:
+    say(towns, "clients in Cork without phone")
+    assert drawn.names(towns) == ["Bravo"]
+    assert asked(towns) == {"location": ["Cork"], "missing": ["phone"]}
+    assert bar(towns) == "clients in Cork without phone"
+    assert chips(towns) == ["location", "missing"]
+
+
+def test_plain_words_are_a_search_as_they_stand(towns: AppTest) -> None:
+    say(towns, "quay cork")
+    assert asked(towns) == {"search": "quay cork"}
+    assert drawn.names(towns) == ["Acme", "Bravo"]
+    assert not chips(towns)
+    assert "Not understood" not in captions(towns)
+
+
+def test_another_text_takes_back_what_the_former_asked_for(towns: AppTest) -> None:
+    say(towns, "in Berlin")
+    assert drawn.names(towns) == ["Charlie"]
+    say(towns, "in Cork")
+    assert asked(towns) == {"location": ["Cork"]}
+    say(towns, "")
+    assert asked(towns) == {}
+
+
+def test_a_sentence_is_laid_over_what_other_controls_have_set(towns: AppTest) -> None:
+    towns.segmented_control(key="filter-status").set_value("all").run()
+    say(towns, "in Cork")
+    assert drawn.names(towns) == ["Acme", "Bravo", "Delta"]
+    say(towns, "in Cork, archived")
+    assert drawn.names(towns) == ["Delta"]
+    say(towns, "")
+    assert asked(towns) == {"status": "all"}
+
+
+def test_a_condition_dropped_by_hand_leaves_the_search_words_in_the_bar(towns: AppTest) -> None:
+    say(towns, "quay clients in Cork without phone")
+    assert "Not understood, so searched as text: “quay”" in captions(towns)
+    towns.button(key="chip-missing").click().run()
+    assert asked(towns) == {"location": ["Cork"], "search": "quay"}
+    assert bar(towns) == "quay"
+    assert "Not understood" not in captions(towns)
+    say(towns, "")
+    assert asked(towns) == {"location": ["Cork"]}
+
+
+def test_an_address_shows_its_search_words_in_the_bar_and_chips_for_the_rest(
+    towns: AppTest,
+) -> None:
+    towns.query_params["filter"] = '{"search":"overdue","location":["Cork"],"limit":5}'
+    towns.run()
+    assert bar(towns) == '"overdue"', "else it would ask for more when it is edited"
+    assert chips(towns) == ["location", "limit"]
+    say(towns, '"overdue" invoices')
+    assert asked(towns)["search"] == "overdue invoices"
+
+
+def test_a_chip_opens_the_field_of_its_condition(towns: AppTest) -> None:
+    say(towns, "invoiced more than 5 times in Cork, top 3")
+    assert {"location", "invoice_count", "limit"} <= set(chips(towns))
+    towns.text_input(key="edit-invoice_count-gt").set_value("-1").run()
+    towns.text_input(key="edit-limit").set_value("1").run()
+    assert drawn.names(towns) == ["Acme"]
+    towns.text_input(key="edit-limit").set_value("some").run()
+    assert asked(towns)["limit"] == 1
+    assert any("whole number above 0" in text.value for text in towns.markdown)
+    towns.selectbox(key="edit-invoice_count-gt-sign").set_value("eq").run()
+    assert asked(towns)["invoice_count"] == {"eq": -1}
+    towns.text_input(key="edit-invoice_count-eq").set_value("").run()
+    towns.multiselect(key="edit-location").set_value([]).run()
+    assert asked(towns) == {"limit": 1}
+
+
+def test_a_chip_tells_the_words_that_it_came_from_as_long_as_it_is_as_they_said(
+    towns: AppTest,
+) -> None:
+    say(towns, "clients in Cork without phone")
+    sources = {
+        block.proto.popover.label: block.proto.popover.help for block in towns.get("popover")
+    }
+    assert sources[md("missing phone")] == f"From “{md('without phone')}”"
+
+
+def test_an_amount_without_currency_offers_the_base_currency(towns: AppTest) -> None:
+    say(towns, "owing over 500")
+    assert "each client's currency" in captions(towns)
+    towns.button(key="only-base-currency").click().run()
+    assert asked(towns) == {"currency": ["EUR"], "outstanding": {"gt": 500}}
+    assert bar(towns) == "owing over 500", "the sentence goes on to hold"
+    assert not [button for button in towns.button if button.key == "only-base-currency"]
+    say(towns, "owing over 600")
+    assert asked(towns)["currency"] == ["EUR"]
+
+
+def test_dates_that_run_backwards_are_swapped_and_it_is_said(towns: AppTest) -> None:
+    say(towns, "created from 1 March 2026 to 1 February 2026")
+    assert asked(towns) == {"created_from": "2026-02-01", "created_to": "2026-03-01"}
+    assert md("The dates ran backwards, so they were swapped.") in captions(towns)
+
+
+def test_the_sentences_left_are_offered_again_newest_first(towns: AppTest) -> None:
+    say(towns, "in Berlin")
+    say(towns, "in Ber")
+    say(towns, "in Cork")
+    say(towns, "quay")
+    say(towns, "")
+    offered = [button.label for button in towns.button if (button.key or "").startswith("recent-")]
+    assert offered == ["in Cork", "in Berlin"]
+    towns.button(key="recent-1").click().run()
+    assert bar(towns) == "in Berlin"
+    assert drawn.names(towns) == ["Charlie"]
