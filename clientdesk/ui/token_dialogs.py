@@ -25,13 +25,13 @@ _MADE: Final = "token-made"
 _PROBLEM: Final = "token-problem"
 _NAME: Final = "token-name"
 _DAYS: Final = "token-days"
-_LIFETIMES: Final[dict[int | None, str]] = {
-    30: "30 days",
-    90: "90 days",
-    365: "1 year",
-    None: "Does not expire",
+_LIFETIMES: Final[dict[str, int | None]] = {
+    "30 days": 30,
+    "90 days": 90,
+    "1 year": 365,
+    "Until it is revoked": None,
 }
-_USUAL: Final = 365
+_USUAL: Final = "1 year"
 
 
 def ask(token_id: UUID | None = None) -> None:
@@ -65,7 +65,6 @@ def _new() -> None:
         "Good for",
         list(_LIFETIMES),
         list(_LIFETIMES).index(_USUAL),
-        format_func=lambda days: _LIFETIMES[days],
         key=_DAYS,
     )
     actor = cached.actor()
@@ -81,8 +80,7 @@ def _new() -> None:
 
 
 def _create() -> None:
-    usual: int | None = _USUAL
-    name, days = state.recall(_NAME, ""), state.recall(_DAYS, usual)
+    name, days = state.recall(_NAME, ""), _LIFETIMES[state.recall(_DAYS, _USUAL)]
     try:
         made = api_tokens.create(
             cached.database(), cached.actor(), name, days=days, now=cached.now()

@@ -36,7 +36,7 @@ def said(page: AppTest) -> str:
 def test_a_token_is_shown_once_and_then_listed(page: AppTest, records: Database) -> None:
     page.button(key="token-new").click().run()
     page.text_input(key="token-name").input("Nightly cron")
-    page.selectbox(key="token-days").select(None)
+    page.selectbox(key="token-days").select("Until it is revoked")
     page.button(key="token-create").click().run()
 
     [shown] = [code.value for code in page.code]
