@@ -12,6 +12,7 @@ from clientdesk.model.api_token import MAX_NAME, ApiToken
 from clientdesk.queries.api_tokens import api_tokens as tokens
 from clientdesk.text.dates import day
 from clientdesk.ui import cached, notices, state
+from clientdesk.ui.components import link
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _create() -> None:
 def _shown(made: NewToken) -> None:
     """The token, in this run only: neither the session nor the records keep it."""
     st.text(f"This is {made.name}. Copy it now: it cannot be shown again.")
-    st.code(made.token, language=None, wrap_lines=True)
+    link.show(made.token, "token-shown", label=f"API token {made.name}", word="Copy token")
     st.caption(
         "Give it to the program as CLIENTDESK_TRIGGER_TOKEN. Who has it can use it, so keep it "
         "where you keep passwords."
