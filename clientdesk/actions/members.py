@@ -259,6 +259,8 @@ def _end(act: Act, member_id: UUID, status: MemberStatus, hand_over_to: UUID | N
     if member.status is not status:
         _hand_over(act, member, hand_over_to)
         _update(act.tx, replace(member, status=status))
+        if status is MemberStatus.REMOVED:
+            act.tx.execute("revoke_api_tokens_of", member_id=member.id, now=act.now)
         kinds = {
             MemberStatus.DISABLED: ActivityKind.MEMBER_DISABLED,
             MemberStatus.REMOVED: ActivityKind.MEMBER_REMOVED,

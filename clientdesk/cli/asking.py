@@ -27,7 +27,7 @@ def fetch_backup(url: str, target: Path, now: datetime) -> Path:
     if target.is_dir():
         target /= f"clientdesk-{now:%Y-%m-%d-%H%M%S}.duckdb"
     target = target.absolute()
-    headers = running_app.authorization() | {"Accept-Encoding": "identity"}
+    headers = running_app.authorization(running_app.SAME_AS_APP) | {"Accept-Encoding": "identity"}
     with receiving(target) as incoming:
         with running_app.reached("Start it, or leave out --url to back up the file itself."):
             answer = configured.download(
@@ -38,7 +38,7 @@ def fetch_backup(url: str, target: Path, now: datetime) -> Path:
                 method="POST",
                 headers=headers,
             )
-        running_app.refuse(answer, "make the backup")
+        running_app.refuse(answer, "make the backup", running_app.SAME_AS_APP)
         if "content-digest" not in answer.headers:
             raise running_app.no_app(answer)
         _compare(answer, incoming)

@@ -60,9 +60,9 @@ def trigger(options: Namespace) -> int:
             limit_bytes=_MOST_BYTES,
             deadline_s=_PATIENCE,
             method="POST",
-            headers=running_app.authorization(),
+            headers=running_app.authorization(running_app.OR_FROM_SETTINGS),
         )
-    running_app.refuse(answer, "start the run")
+    running_app.refuse(answer, "start the run", running_app.OR_FROM_SETTINGS)
     started = _started(b"".join(answered))
     if started is None:
         raise running_app.no_app(answer)

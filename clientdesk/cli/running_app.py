@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 WHERE: Final = f"Give the address that the app opens at, such as {APP}."
 
+SAME_AS_APP: Final = (
+    "Set the same CLIENTDESK_TRIGGER_TOKEN for the app and for this command, with 16 characters or "
+    "more."
+)
+OR_FROM_SETTINGS: Final = (
+    "Set CLIENTDESK_TRIGGER_TOKEN for this command to an API token from Settings, or to the token "
+    "that the app has."
+)
 
-def authorization() -> dict[str, str]:
-    """The header that the app wants; raises ConfigError when the token is not set."""
+
+def authorization(hint: str) -> dict[str, str]:
+    """The header that the app wants; raises ConfigError with the hint when no token is set."""
     token = settings().trigger_token
     if token is None:
         raise ConfigError(
             "The setting CLIENTDESK_TRIGGER_TOKEN is missing, so the app would refuse.",
-            hint="Set it for the app and for this command alike, with 16 characters or more.",
+            hint=hint,
         )
     return {"Authorization": f"Bearer {token.get_secret_value()}"}
 
@@ -37,14 +46,14 @@ def reached(hint: str) -> Iterator[None]:
         raise NetUnreachable(f"No app answers there: {error.message}", hint=hint) from error
 
 
-def refuse(answer: Answer, wanted: str) -> None:
-    """Raise for an answer that says no, in the words that the app gave."""
+def refuse(answer: Answer, wanted: str, hint: str) -> None:
+    """Raise for an answer that says no, in the words that the app gave; hint: which token would do.
+
+    A refusal of the token says no more than that.
+    """
     if answer.status == 401:
-        raise NetError(
-            f"The app at {answer.server} refused the token.",
-            hint="Set the same CLIENTDESK_TRIGGER_TOKEN for the app and for this command.",
-        )
-    if answer.status == 503 and (reason := _reason(answer.body)):
+        raise NetError(f"The app at {answer.server} refused the token.", hint=hint)
+    if answer.status in {403, 503} and (reason := _reason(answer.body)):
         raise NetError(f"The app at {answer.server} could not {wanted}: {reason}")
     if not 200 <= answer.status < 300:
         raise no_app(answer)

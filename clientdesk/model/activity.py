@@ -35,6 +35,8 @@ class ActivityKind(StrEnum):
     MEMBER_ENABLED = "member_enabled"
     MEMBER_REMOVED = "member_removed"
     OWNERSHIP_TRANSFERRED = "ownership_transferred"
+    API_ACCESS_GIVEN = "api_access_given"
+    API_ACCESS_REVOKED = "api_access_revoked"
     INVOICE_CREATED = "invoice_created"
     INVOICE_EDITED = "invoice_edited"
     INVOICE_DELETED = "invoice_deleted"

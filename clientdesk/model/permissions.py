@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SET_CREDIT = "set credit limits"
     CHANGE_SETTINGS = "change settings"
     MANAGE_MEMBERS = "manage members"
+    MANAGE_TOKENS = "manage API tokens"
     BACK_UP = "back up and restore"
     TRANSFER_OWNERSHIP = "hand over the workspace"
 
@@ -58,7 +59,7 @@ class Actor:
     name: str
     role: Role
     kind: str = "member"
-    """member, system or import: how the activity names the hand that did it."""
+    """member, api, system or import: how the activity names the hand that did it."""
 
 
 SYSTEM: Final = Actor(UUID(int=0), "ClientDesk", Role.SUPPORT, kind="system")

@@ -7,21 +7,21 @@ from typing import Final
 import streamlit as st
 
 from clientdesk.config import settings
+from clientdesk.text.plurals import count, listed
+from clientdesk.ui import tokens_list
 
 DOCUMENT: Final = "docs/enrichment.md"
 
-_ON: Final = "Another program can start it: CLIENTDESK_TRIGGER_TOKEN is set."
-_OFF: Final = "No other program can start it: CLIENTDESK_TRIGGER_TOKEN is not set."
-
 
 def show() -> None:
-    """Say whether the token is set, and what to do in either case."""
-    is_set = settings().trigger_token is not None
-    st.text(_ON if is_set else _OFF)
+    """Say whether a token is known, and what to do in either case."""
+    is_set, tokens = settings().trigger_token is not None, tokens_list.live()
+    st.text(standing(is_set=is_set, tokens=tokens))
     with st.expander("Start it from outside", expanded=False, key="outside-trigger"):
-        if not is_set:
+        if not (is_set or tokens):
             st.text(
-                "Set CLIENTDESK_TRIGGER_TOKEN to 16 letters, digits or signs or more, in the "
+                "An admin makes a token for the program in Settings, API tokens. Or set "
+                "CLIENTDESK_TRIGGER_TOKEN to 16 letters, digits or signs or more, in the "
                 "environment or the file .env, and start ClientDesk again. This makes one:"
             )
             st.code("openssl rand -hex 24", language="bash")
@@ -31,6 +31,15 @@ def show() -> None:
             "The answer is 202 with the run's id and counts, and 200 with the same for every "
             f"further call of the day. {DOCUMENT} has a cron line and a systemd timer."
         )
+
+
+def standing(*, is_set: bool, tokens: int) -> str:
+    """Whether another program can start the run, and with what."""
+    known = [count(tokens, "API token")] if tokens else []
+    known += ["CLIENTDESK_TRIGGER_TOKEN"] if is_set else []
+    if not known:
+        return "No other program can start it: there is no API token."
+    return f"Another program can start it, with {listed(known)}."
 
 
 def command(public_url: str | None) -> str:

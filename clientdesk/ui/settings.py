@@ -1,20 +1,28 @@
-"""The settings page: the workspace, its members, enrichment, its backups."""
+"""The settings page: the workspace, its members, API tokens, enrichment, its backups."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from clientdesk.model.permissions import Permission, may
 from clientdesk.ui import (
     backups,
+    cached,
     enrichment_settings,
     logo_field,
     members_list,
     notices,
     setup,
+    tokens_list,
     workspace_form,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientdesk.model.permissions import Actor
 
 KEY: Final = "tab"
 """The name in the address of the tab that is open."""
@@ -23,22 +31,35 @@ KEY: Final = "tab"
 def show() -> None:
     """Draw the title and the tab that is open."""
     st.title("Settings", anchor=False)
-    workspace, members, enrichment, kept = st.tabs(
-        ["Workspace", "Members", "Enrichment", "Backups"], key=KEY, bind="query-params"
-    )
-    if workspace.open:
-        with workspace:
-            workspace_form.show()
-            st.divider()
-            logo_field.show()
-            setup.other_workspace()
-    if members.open:
-        with members:
-            members_list.show()
-    if enrichment.open:
-        with enrichment:
-            enrichment_settings.show()
-    if kept.open:
-        with kept:
-            backups.show()
+    offered = tabs(cached.actor())
+    for tab, draw in zip(
+        st.tabs([*offered], key=KEY, bind="query-params"), offered.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                draw()
     notices.show()
+
+
+def tabs(actor: Actor) -> dict[str, Callable[[], None]]:
+    """The tabs that hold something for the actor's role; what all may read is there for all."""
+    needs = {"API tokens": Permission.MANAGE_TOKENS, "Backups": Permission.BACK_UP}
+    return {
+        name: draw for name, draw in _TABS.items() if name not in needs or may(actor, needs[name])
+    }
+
+
+def _workspace() -> None:
+    workspace_form.show()
+    st.divider()
+    logo_field.show()
+    setup.other_workspace()
+
+
+_TABS: Final[dict[str, Callable[[], None]]] = {
+    "Workspace": _workspace,
+    "Members": members_list.show,
+    "API tokens": tokens_list.show,
+    "Enrichment": enrichment_settings.show,
+    "Backups": backups.show,
+}

@@ -42,13 +42,16 @@ STYLE: Final = """
 }
 .st-key-section-logo [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [class*="st-key-section-"] { padding-bottom: .75rem; }
-[class*="st-key-member-mail-"] [data-testid="stText"] {
+[class*="st-key-member-mail-"] [data-testid="stText"],
+[class*="st-key-token-about-"] [data-testid="stText"] {
   font-size: .875rem; opacity: .7;
 }
-[class*="st-key-member-line-"], [class*="st-key-backup-line-"], [class*="st-key-source-line-"] {
+[class*="st-key-member-line-"], [class*="st-key-token-line-"],
+[class*="st-key-backup-line-"], [class*="st-key-source-line-"] {
   padding: .5rem 0;
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-member-line-"]) + *,
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-token-line-"]) + *,
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-backup-line-"]) + *,
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-source-line-"]) + * {
   border-top: 1px solid color-mix(in srgb, currentColor 10%, transparent);

@@ -13,6 +13,7 @@ import pytest
 
 import clientdesk.actions
 from clientdesk.actions import (
+    api_tokens,
     clients,
     contacts,
     credit,
@@ -35,6 +36,7 @@ from clientdesk.model.client import ClientDraft
 from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment_jobs import RunSource
+from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
 from clientdesk.model.words import Role
@@ -152,6 +154,10 @@ def _transfer(w: World, a: Actor) -> object:
     with pytest.raises(Refused):
         members.transfer_ownership(w.database, a, a.id, w.now)
     return None
+
+
+def _make_token(w: World, a: Actor) -> UUID:
+    return api_tokens.create(w.database, a, f"Token {new_id().hex}", days=None, now=w.now).id
 
 
 ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] = {
@@ -273,6 +279,11 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: members.remove(w.database, a, w.new_member(), hand_over_to=None, now=w.now),
     ),
     "members.transfer_ownership": (Permission.TRANSFER_OWNERSHIP, _transfer),
+    "api_tokens.create": (Permission.MANAGE_TOKENS, _make_token),
+    "api_tokens.revoke": (
+        Permission.MANAGE_TOKENS,
+        lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 

@@ -15,7 +15,8 @@ with pointing as (
     union all
     select 'Activity ' || id, 'client', client_id from activities where kind <> 'deleted'
     union all
-    select 'Activity ' || id, 'member', actor_id from activities where actor_kind = 'member'
+    select 'Activity ' || id, 'member', actor_id from activities
+    where actor_kind in ('member', 'api')
 ),
 existing as (
     select 'owner' as kind, id from members where status = 'active'
