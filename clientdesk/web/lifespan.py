@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import anyio
 
 from clientdesk.store.database import close_database
+from clientdesk.web.bare_answers import complete_bare_answers
 from clientdesk.web.enriching import Enriching
+from clientdesk.web.logs import keep_secrets_out
 from clientdesk.web.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def lifespan(
 
     @asynccontextmanager
     async def serving(_app: object) -> AsyncGenerator[None, None]:
+        complete_bare_answers()
+        keep_secrets_out()
         rounds, enriching = Rounds(warm), Enriching()
         await anyio.to_thread.run_sync(rounds.first)
         # What is loaded by now stays for good: later collections need not walk through it.
