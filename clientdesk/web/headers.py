@@ -49,6 +49,9 @@ HEADERS: Final = {
 SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}
 """Where the connection is encrypted, a browser asks in no other way for a year."""
 
+_NOT_KEPT: Final = {"Cache-Control": "no-store"}
+"""For downloads: Streamlit says nothing of them, and then a browser may keep a copy."""
+
 OWN: Final = {
     "Content-Security-Policy": PLAIN,
     "Cache-Control": "no-store",
@@ -83,8 +86,10 @@ class SecurityHeaders:
 
 
 def common_headers(scope: Scope) -> dict[str, str]:
-    """The headers of every answer, by whether the connection is encrypted."""
-    return HEADERS | SECURE if scope.get("scheme") in {"https", "wss"} else HEADERS
+    """The headers of every answer, by whether the connection is encrypted and what is asked for."""
+    secure = SECURE if scope.get("scheme") in {"https", "wss"} else {}
+    kept = _NOT_KEPT if scope.get("path", "").startswith("/media/") else {}
+    return HEADERS | secure | kept
 
 
 def complete(headers: MutableHeaders, common: Mapping[str, str]) -> None:
