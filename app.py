@@ -6,6 +6,7 @@ if __name__ != "__main__":
     import streamlit as st
 
     from clientdesk.ui.problems import on_script_error
+    from clientdesk.ui.sessions import let_go_of_closed
     from clientdesk.ui.shell import warm
     from clientdesk.web.answers import server_error
     from clientdesk.web.lifespan import lifespan
@@ -14,11 +15,12 @@ if __name__ != "__main__":
     app = st.App(
         __file__,
         middleware=MIDDLEWARE,
-        lifespan=lifespan(warm),
+        lifespan=lifespan(warm, let_go_of_closed),
         on_script_error=on_script_error,
         exception_handlers={500: server_error},
     )
 else:
+    from clientdesk.ui.sessions import let_go_of_closed
     from clientdesk.ui.shell import render
 
     render()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from clientdesk.web.headers import HEADERS, OWN
+from clientdesk.web.headers import OWN, common_headers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def unavailable_page() -> Response:
     return HTMLResponse(UNAVAILABLE_PAGE, 503, headers=OWN)
 
 
-async def server_error(_request: Request, _error: Exception) -> Response:
+async def server_error(request: Request, _error: Exception) -> Response:
     """What is answered when our code failed; the layer that adds headers is not passed then."""
     sentence = "The server failed on this request. Nothing was changed by it; try again."
-    return PlainTextResponse(sentence, 500, headers=HEADERS | OWN)
+    return PlainTextResponse(sentence, 500, headers=common_headers(request.scope) | OWN)

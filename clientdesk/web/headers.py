@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Streamlit's front end compiles and evaluates its charts' expressions, hence the unsafe words.
@@ -43,6 +46,12 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where the connection is encrypted, a browser asks in no other way for a year."""
+
+_NOT_KEPT: Final = {"Cache-Control": "no-store"}
+"""For downloads: Streamlit says nothing of them, and then a browser may keep a copy."""
+
 OWN: Final = {
     "Content-Security-Policy": PLAIN,
     "Cache-Control": "no-store",
@@ -52,23 +61,41 @@ OWN: Final = {
 
 
 class SecurityHeaders:
-    """Adds what an answer does not say itself."""
+    """Adds what an answer does not say itself, a refused websocket's included."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the headers of its answer."""
+        common = common_headers(scope)
+        opened = False
 
         async def send_complete(message: Message) -> None:
+            nonlocal opened
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
-                complete(MutableHeaders(scope=message))
-            await send(message)
+                complete(MutableHeaders(scope=message), common)
+            refused = message["type"] == "websocket.close" and not opened
+            opened = opened or message["type"] == "websocket.accept"
+            if refused and "websocket.http.response" in scope.get("extensions", {}):
+                await _REFUSED(scope, receive, send_complete)
+            else:
+                await send(message)
 
         await self.app(scope, receive, send_complete)
 
 
-def complete(headers: MutableHeaders) -> None:
+def common_headers(scope: Scope) -> dict[str, str]:
+    """The headers of every answer, by whether the connection is encrypted and what is asked for."""
+    secure = SECURE if scope.get("scheme") in {"https", "wss"} else {}
+    kept = _NOT_KEPT if scope.get("path", "").startswith("/media/") else {}
+    return HEADERS | secure | kept
+
+
+def complete(headers: MutableHeaders, common: Mapping[str, str]) -> None:
     """Set every common header that is not there yet."""
-    for name, value in HEADERS.items():
+    for name, value in common.items():
         headers.setdefault(name, value)
+
+
+_REFUSED: Final = PlainTextResponse("This address opens no websocket.", 403, headers=OWN)

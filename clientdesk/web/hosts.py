@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import Headers
 
 from clientdesk.web.answers import text
+from clientdesk.web.refusing import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,8 @@ class LocalOnly:
         """Pass on what is local; answer 403 with the sentence to all else."""
         if scope["type"] not in {"http", "websocket"} or is_local(scope):
             await self.app(scope, receive, send)
-        elif scope["type"] == "http":
-            await text(sentence(scope), 403)(scope, receive, send)
         else:
-            await _refuse_websocket(scope, receive, send)
+            await refuse(text(sentence(scope), 403), scope, receive, send)
 
 
 def sentence(scope: Scope) -> str:
@@ -67,10 +66,3 @@ def _is_loopback(end: Sequence[object] | None) -> bool:
         return False
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     return (mapped or address).is_loopback
-
-
-async def _refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
-    if "websocket.http.response" in scope.get("extensions", {}):
-        await text(sentence(scope), 403)(scope, receive, send)
-    else:
-        await send({"type": "websocket.close", "code": 1008, "reason": "This machine only."})

@@ -41,7 +41,7 @@ def test_serving_warms_up_backs_up_once_and_closes(path: Path) -> None:
     warmed: list[int] = []
 
     async def serve() -> None:
-        async with lifespan(lambda: warmed.append(1))(None):
+        async with lifespan(lambda: warmed.append(1), _sweep_nothing)(None):
             assert database().path == path
 
     for _ in range(2):
@@ -66,7 +66,7 @@ def test_serving_issues_what_was_scheduled_for_days_that_passed_once(path: Path)
     close_database()
 
     async def serve() -> None:
-        async with lifespan(lambda: None)(None):
+        async with lifespan(lambda: None, _sweep_nothing)(None):
             pass
 
     for _ in range(2):
@@ -87,3 +87,7 @@ def test_a_store_that_cannot_open_does_not_stop_the_server(
         rounds.stop()
 
     assert [record.getMessage().split(" is a ")[1][:6] for record in caplog.records] == ["folder"]
+
+
+def _sweep_nothing(_at: float) -> None:
+    """What the sessions of pages are swept with elsewhere."""
