@@ -25,6 +25,7 @@ _TONES: Final = {
     InvoiceStatus.PENDING: "amber",
     InvoiceStatus.PAID: "green",
 }
+_HEADINGS: Final = {Shown.ALL: "Invoices", Shown.OPEN: "Invoices to pay"}
 _EMPTY: Final = {Shown.ALL: "No invoices yet.", Shown.OPEN: "Nothing is to pay."}
 
 
@@ -34,6 +35,7 @@ def list_values(listing: Listing, locale: str) -> Value:
         "rows": [_row(each, locale) for each in listing.invoices],
         "shown": str(listing.shown),
         "ways": list(_ways(listing, locale)) if listing.totals.issued else [],
+        "heading": _HEADINGS[listing.shown],
         "empty": _EMPTY[listing.shown],
         "range": _range(listing, locale),
         "steps": list(_steps(listing)),

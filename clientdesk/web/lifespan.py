@@ -11,6 +11,7 @@ import anyio
 
 from clientdesk.store.database import close_database
 from clientdesk.web.enriching import Enriching
+from clientdesk.web.quiet import keep_links_out_of_logs
 from clientdesk.web.rounds import Rounds
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def lifespan(
 
     @asynccontextmanager
     async def serving(_app: object) -> AsyncGenerator[None, None]:
+        keep_links_out_of_logs()
         rounds, enriching = Rounds(warm), Enriching()
         await anyio.to_thread.run_sync(rounds.first)
         # What is loaded by now stays for good: later collections need not walk through it.
