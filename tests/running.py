@@ -15,9 +15,12 @@ import httpx
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).parent.parent
+
+_STREAMLIT: Final = ("streamlit", "run", "app.py", "--server.headless", "true", "--server.port")
+_UVICORN: Final = ("uvicorn", "app:app", "--port")
 
 
 class Server(NamedTuple):
@@ -30,9 +33,23 @@ class Server(NamedTuple):
 @contextmanager
 def serving(database: Path, **environment: str) -> Iterator[Server]:
     """The app on a database file, with more settings by name."""
+    with _running(_STREAMLIT, database, environment) as server:
+        yield server
+
+
+@contextmanager
+def serving_with_uvicorn(database: Path, **environment: str) -> Iterator[Server]:
+    """The same, served by Uvicorn alone."""
+    with _running(_UVICORN, database, environment) as server:
+        yield server
+
+
+@contextmanager
+def _running(
+    program: Sequence[str], database: Path, environment: Mapping[str, str]
+) -> Iterator[Server]:
     port = _free_port()
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    command = [sys.executable, "-m", *program, str(port)]
     settings = {"CLIENTDESK_DATABASE": str(database), **environment}
     log = database.parent / "server.log"
     with log.open("wb") as output:

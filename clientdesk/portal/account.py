@@ -9,9 +9,11 @@ from clientdesk.queries.report import report
 from clientdesk.queries.workspace import workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
+    from clientdesk.model.aging import Bucket
     from clientdesk.queries.portal import Opened
     from clientdesk.store.database import Database
 
@@ -32,9 +34,15 @@ class Account:
     outstanding: Decimal
     overdue: Decimal
     credit: Decimal
-    invoice_count: int
+    aging: Mapping[Bucket, Decimal]
+    """What is outstanding, by age."""
     left_out: int
     """Invoices in a currency without a rate, which no total holds."""
+    payment_details: str | None = None
+    """Where the money goes."""
+    email: str | None = None
+    phone: str | None = None
+    """How to reach the workspace."""
 
 
 def account(database: Database, opened: Opened, now: datetime) -> Account:
@@ -55,6 +63,9 @@ def account(database: Database, opened: Opened, now: datetime) -> Account:
         outstanding=figures.outstanding,
         overdue=figures.overdue,
         credit=figures.credit,
-        invoice_count=figures.invoice_count,
+        aging=figures.aging,
         left_out=len(figures.left_out),
+        payment_details=sender.payment_details,
+        email=sender.email,
+        phone=sender.phone,
     )

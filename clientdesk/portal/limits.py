@@ -16,6 +16,15 @@ OPENINGS: Final = 60
 MISSES: Final = 20
 """Refusals to one address within the window; after them nothing opens for it."""
 
+MISSES_ALL: Final = 1_000
+"""Refusals to all addresses together within the window, from which on the log says so."""
+
+MAKING: Final = 2
+"""Documents that are made at a time."""
+
+WAITING: Final = 16
+"""Documents that may wait for that; whoever comes then is asked to come again."""
+
 _MOST_KEYS: Final = 20_000
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from clientdesk.model.portal_token import hash_of
+from clientdesk.model.workspace import business_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from clientdesk.store.database import Database
 
@@ -35,7 +36,12 @@ class Opened:
     client_id: UUID
     name: str
     locale: str
+    timezone: str
     is_archived: bool
+
+    def day(self, now: datetime) -> date:
+        """The business date of a time in UTC."""
+        return business_date(now, self.timezone)
 
 
 def standing(database: Database, client_id: UUID) -> Standing | None:
@@ -55,9 +61,10 @@ def opened_by(database: Database, token: str) -> Opened | None:
     client = database.row("portal_client", id=link["client_id"])
     if client is None or not is_right or link["has_ended"] or not client["portal_enabled"]:
         return None
-    return Opened(
-        link["id"], link["client_id"], client["name"], client["locale"], client["is_archived"]
-    )
+    return Opened(link["id"], link["client_id"], **{name: client[name] for name in _OF_THE_CLIENT})
+
+
+_OF_THE_CLIENT: Final = ("name", "locale", "timezone", "is_archived")
 
 
 _NO_LINK: Final[Mapping[str, Any]] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from clientdesk.documents.file_names import invoice_file
 from clientdesk.documents.invoice_pdf import invoice_pdf
 from clientdesk.ui import cached, invoice_reads
 
@@ -26,15 +26,9 @@ def show(record: InvoiceRecord, *, place: str = "head") -> None:
             cached.workspace(),
             locale=invoice_reads.locale_of(record.client_id),
         ),
-        file_name=f"{file_name(record)}.pdf",
+        file_name=f"{invoice_file(record)}.pdf",
         mime="application/pdf",
         key=f"invoice-pdf-{place}",
         icon=":material/download:",
         on_click="ignore",
     )
-
-
-def file_name(record: InvoiceRecord) -> str:
-    """The file's name: signs that some systems refuse become hyphens."""
-    name = f"Invoice {record.number}" if record.number else f"Draft {record.client_name or ''}"
-    return re.sub(r"[^\w .()-]+", "-", name).strip(" .-")[:80] or "Invoice"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from clientdesk.documents.file_names import statement_file
 from clientdesk.documents.statement_csv import statement_csv
 from clientdesk.documents.statement_pdf import MOST_ENTRIES, statement_pdf, too_long
 from clientdesk.errors import InvalidField
@@ -90,7 +90,7 @@ def _downloads(record: ClientRecord, days: Window) -> None:
     read = partial(
         statement, cached.database(), record.id, cached.today(), first=days.first, last=days.last
     )
-    name = file_name(record.name, days, cached.today())
+    name = statement_file(record.name, days, cached.today())
     problem = too_long(_entries(record.id, days))
     if problem:
         st.markdown(f":small[:red[{md(problem)}]]")
@@ -135,10 +135,3 @@ def _pdf(read: Callable[[], Statement], workspace: Workspace) -> bytes:
 
 def _csv(read: Callable[[], Statement]) -> bytes:
     return statement_csv(read())
-
-
-def file_name(client: str, days: Window, today: date) -> str:
-    """The file's name without its kind: signs that some systems refuse become hyphens."""
-    since = f"{days.first} to " if days.first else ""
-    name = re.sub(r"[^\w .()-]+", "-", client).lstrip(" .-")[:60].rstrip(" -")
-    return f"Statement {name} {since}{days.last or today}"

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from clientdesk.web import answers, enrichment
+from clientdesk.web import answers, enrichment, portal
 from clientdesk.web.backups import backup
 from clientdesk.web.health import health
-from clientdesk.web.portal import portal
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -55,7 +54,10 @@ _app: Final = Starlette(
         Route("/backups", backup, methods=["POST"]),
         Route("/api/v1/enrichment/runs", enrichment.start, methods=["POST"]),
         Route("/api/v1/enrichment/runs/{run}", enrichment.run),
-        Route("/p/{token}", portal),
+        Route("/p/{token}", portal.account_page),
+        Route("/p/{token}/invoices/{invoice}.pdf", portal.invoice),
+        Route("/p/{token}/statement.pdf", portal.statement_pdf),
+        Route("/p/{token}/statement.csv", portal.statement_csv),
     ],
     exception_handlers={404: _nothing, 405: _wrong_method, 500: answers.server_error},
 )

@@ -1,49 +1,83 @@
-"""The door of the client's portal: a link's page, or the one page for whatever opens nothing."""
+"""The doors of the client's portal: a link's page and its documents; all else is the one page."""
 
 from __future__ import annotations
 
 import logging
-import time
-from datetime import UTC, datetime
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 import anyio
+from anyio.to_thread import run_sync
 from starlette.background import BackgroundTask
-from starlette.responses import HTMLResponse
 
-from clientdesk.errors import ClientDeskError, NotFound, StoreMissing
+from clientdesk.errors import ClientDeskError, NotFound, Refused, StoreMissing
+from clientdesk.portal import periods
 from clientdesk.portal.account import account
-from clientdesk.portal.limits import MISSES, OPENINGS, Counts, place_of
-from clientdesk.portal.page import page
+from clientdesk.portal.documents import Form, invoice_document, statement_document
+from clientdesk.portal.limits import MAKING, WAITING
+from clientdesk.portal.listing import asked, listing
+from clientdesk.portal.page import page, too_long_page
 from clientdesk.portal.views import count_view
-from clientdesk.queries.portal import opened_by
 from clientdesk.store.database import database
-from clientdesk.web import answers
-from clientdesk.web.headers import OWN
+from clientdesk.web import answers, portal_answers
+from clientdesk.web.admission import NOBODY, admitted
 
 if TYPE_CHECKING:
-    from datetime import date
-    from uuid import UUID
+    from collections.abc import Callable
 
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from clientdesk.queries.portal import Opened
+    from clientdesk.model.period import Window
     from clientdesk.store.database import Database
+    from clientdesk.web.admission import Visit
 
-openings: Final = Counts(OPENINGS)
-misses: Final = Counts(MISSES)
+    Make = Callable[[], Response]
+    Find = Callable[[Database, Request], Make | None]
 
+making: Final = anyio.CapacityLimiter(MAKING)
+"""Making a document takes a processor for a while; the pages need one too."""
+
+_MOVES: Final = frozenset(["page", "show"])
+"""What the address of the page says once somebody moves about in its list."""
+
+_counting: Final = anyio.Semaphore(1)
 _log = logging.getLogger(__name__)
 
 
-def portal(request: Request) -> Response:
+async def account_page(request: Request) -> Response:
     """200 with the account; 404, always the same, for all that opens nothing."""
+    return await _answered(request, _find_page)
+
+
+async def invoice(request: Request) -> Response:
+    """200 with the PDF of an invoice that the link's client sees; else the one 404."""
+    return await _answered(request, _find_invoice, making)
+
+
+async def statement_pdf(request: Request) -> Response:
+    """200 with the statement over the days asked for; 422 with a page when it is too long."""
+    return await _answered(request, partial(_find_statement, Form.PDF), making)
+
+
+async def statement_csv(request: Request) -> Response:
+    """200 with the same statement as a table, of any length."""
+    return await _answered(request, partial(_find_statement, Form.CSV), making)
+
+
+async def _answered(
+    request: Request, find: Find, limiter: anyio.CapacityLimiter | None = None
+) -> Response:
+    """What is found, made when its turn comes; whether there is anything waits for nobody."""
     try:
-        store = database()
-        opened = _admitted(store, request)
-        return _page(store, request, opened) if opened else answers.not_found_page()
+        make = await run_sync(lambda: find(database(), request))
+        if make is None:
+            return answers.not_found_page()
+        if limiter and limiter.statistics().tasks_waiting >= WAITING:
+            return portal_answers.busy()
+        return await run_sync(make, limiter=limiter)
     except (NotFound, StoreMissing):
         return answers.not_found_page()
     except ClientDeskError as error:
@@ -51,42 +85,63 @@ def portal(request: Request) -> Response:
         return answers.unavailable_page()
 
 
-def _admitted(store: Database, request: Request) -> Opened | None:
-    """What the link opens, within the limits; looked up in any case, so each takes as long."""
-    at, place = time.monotonic(), place_of(request.client.host if request.client else "")
-    opened = opened_by(store, request.path_params["token"])
-    if misses.is_full(place, at):
+def _find_page(store: Database, request: Request) -> Make | None:
+    visit = admitted(store, request)
+    return None if visit is None else partial(_page, visit, request)
+
+
+def _find_invoice(store: Database, request: Request) -> Make | None:
+    wanted = _id(request.path_params["invoice"])
+    visit = admitted(store, request, wanted)
+    return None if visit is None else partial(_invoice, visit, wanted)
+
+
+def _find_statement(form: Form, store: Database, request: Request) -> Make | None:
+    visit = admitted(store, request)
+    days = None if visit is None else periods.read(request.query_params, visit.day)
+    if visit is None or days is None:
         return None
-    if opened is None:
-        _missed(place, at)
-        return None
-    return opened if openings.add(str(opened.link_id), at) <= openings.limit else None
+    return partial(_statement, visit, days, form)
 
 
-def _missed(place: str, at: float) -> None:
-    if misses.add(place, at) == misses.limit:
-        _log.warning(
-            "%d portal links that open nothing were asked for from %s.", misses.limit, place
-        )
+def _page(visit: Visit, request: Request) -> Response:
+    shown = account(visit.store, visit.opened, visit.at)
+    wanted = asked(request.query_params)
+    found = listing(visit.store, visit.opened, visit.day, shown.currency, wanted)
+    answer = portal_answers.html(page(shown, found, visit.token))
+    if request.method == "GET" and not _MOVES & request.query_params.keys():
+        answer.background = BackgroundTask(_seen, visit)
+    return answer
 
 
-def _page(store: Database, request: Request, opened: Opened) -> Response:
-    now = datetime.now(UTC).replace(tzinfo=None)
-    shown = account(store, opened, now)
-    seen = BackgroundTask(_seen, store, opened.link_id, shown.day, now)
-    return HTMLResponse(
-        page(shown), headers=OWN, background=seen if request.method == "GET" else None
-    )
+def _invoice(visit: Visit, invoice_id: UUID) -> Response:
+    made = invoice_document(visit.store, visit.opened, invoice_id, visit.day)
+    return portal_answers.file(made)
 
 
-async def _seen(store: Database, link_id: UUID, day: date, now: datetime) -> None:
+def _statement(visit: Visit, days: Window, form: Form) -> Response:
+    try:
+        made = statement_document(visit.store, visit.opened, days, visit.day, form)
+    except Refused as problem:
+        shown = account(visit.store, visit.opened, visit.at)
+        sentence = too_long_page(shown, problem.message, days, visit.token)
+        return portal_answers.html(sentence, 422)
+    return portal_answers.file(made)
+
+
+async def _seen(visit: Visit) -> None:
     """Count the view once the page is sent; one at a time, for each waits for the one writer."""
-    count = partial(count_view, store, link_id, day=day, now=now)
+    count = partial(count_view, visit.store, visit.opened.link_id, day=visit.day, now=visit.at)
     async with _counting:
         try:
-            await anyio.to_thread.run_sync(count)
+            await run_sync(count)
         except ClientDeskError as error:
             _log.warning("A view of a portal link was not counted. %s", error.message)
 
 
-_counting: Final = anyio.Semaphore(1)
+def _id(text: str) -> UUID:
+    """The id in an address; nobody's for whatever is not written as one."""
+    with suppress(ValueError):
+        if str(found := UUID(text)) == text:
+            return found
+    return NOBODY

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,8 +7,6 @@ import polars as pl
 import pytest
 
 from clientdesk.model.ids import new_id
-from clientdesk.model.period import Window
-from clientdesk.ui.statement_download import file_name
 from tests.pages.conftest import THEN
 from tests.pages.invoices import add_client, add_issued, said
 
@@ -95,14 +92,3 @@ def add_payments(records: Database, client_id: UUID, number: int) -> None:
     }
     rows = [{"id": str(new_id()), **same} for _ in range(number)]
     records.write(lambda tx: tx.insert("payments", pl.DataFrame(rows)))
-
-
-def test_a_files_name_is_one_that_every_system_takes() -> None:
-    days = Window(date(2026, 1, 1), date(2026, 3, 31))
-    named = file_name('A/B: "C" & Söhne…', days, date(2026, 11, 23))
-    assert named == "Statement A-B- -C- - Söhne 2026-01-01 to 2026-03-31"
-
-
-def test_a_files_name_keeps_the_full_stop_of_a_legal_form() -> None:
-    named = file_name("Aerts Transport B.V.", Window(), date(2026, 11, 23))
-    assert named == "Statement Aerts Transport B.V. 2026-11-23"

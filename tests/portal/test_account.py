@@ -7,12 +7,13 @@ import pytest
 
 from clientdesk.errors import NotFound
 from clientdesk.portal.account import account
+from clientdesk.portal.listing import Asked, listing
 from clientdesk.portal.page import page
 from clientdesk.queries.clients import client
 from clientdesk.queries.portal import Opened
 from clientdesk.queries.report import report
 from clientdesk.store.database import create_database
-from tests.queries.records import NOON, Records, fill, number
+from tests.queries.records import NOON, TIMEZONE, Records, fill, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def database(tmp_path: Path, records: Records) -> Iterator[Database]:
 
 
 def opened(client_id: UUID, *, is_archived: bool = False) -> Opened:
-    return Opened(number(900), client_id, "Acme", "de_DE", is_archived)
+    return Opened(number(900), client_id, "Acme", "de_DE", TIMEZONE, is_archived)
 
 
 def test_the_totals_are_those_of_the_profile(database: Database, records: Records) -> None:
@@ -76,7 +77,9 @@ def test_the_totals_are_those_of_the_profile(database: Database, records: Record
 def test_the_page_holds_nothing_internal_and_no_other_client(
     database: Database, records: Records
 ) -> None:
-    html = page(account(database, opened(records.clients[0]["id"]), NOON)).lower()
+    who = opened(records.clients[0]["id"])
+    found = listing(database, who, TODAY, "USD", Asked())
+    html = page(account(database, who, NOON), found, "t").lower()
 
     for canary in (
         "canary",

@@ -8,7 +8,7 @@ import pytest
 from clientdesk.model.portal_token import hash_of, new_token
 from clientdesk.queries.checks import findings
 from clientdesk.queries.portal import Opened, opened_by, standing
-from tests.queries.records import NOON, Records, fill, number
+from tests.queries.records import NOON, TIMEZONE, Records, fill, number
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -82,7 +82,9 @@ def test_a_token_opens_its_client_and_nothing_else(database: Database, client: U
     token = new_token()
     add_link(database, client, letters=token)
 
-    assert opened_by(database, token) == Opened(LINK, client, "Søren & Sons", "da_DK", False)
+    assert opened_by(database, token) == Opened(
+        LINK, client, "Søren & Sons", "da_DK", TIMEZONE, False
+    )
     for other in (new_token(), token[:-1], token + "A", token.swapcase(), "", hash_of(token)):
         assert opened_by(database, other) is None
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from clientdesk import config
 from clientdesk.portal.limits import Counts
 from clientdesk.store.database import close_database
-from clientdesk.web import portal
+from clientdesk.web import admission
 from clientdesk.web.answers import server_error
 from clientdesk.web.middleware import MIDDLEWARE
 from tests.web.portals import LIMIT
@@ -50,7 +50,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted, and counts however long it takes."""
     for name in ("openings", "misses"):
-        monkeypatch.setattr(portal, name, Counts(LIMIT, window=inf))
+        monkeypatch.setattr(admission, name, Counts(LIMIT, window=inf))
 
 
 @pytest.fixture(scope="session")
