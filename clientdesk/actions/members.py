@@ -259,6 +259,7 @@ def _end(act: Act, member_id: UUID, status: MemberStatus, hand_over_to: UUID | N
     if member.status is not status:
         _hand_over(act, member, hand_over_to)
         _update(act.tx, replace(member, status=status))
+        act.tx.execute("sign_out_member", id=member_id, now=act.now)  # also if they come back
         kinds = {
             MemberStatus.DISABLED: ActivityKind.MEMBER_DISABLED,
             MemberStatus.REMOVED: ActivityKind.MEMBER_REMOVED,

@@ -1,4 +1,4 @@
-"""With local sign-in everybody who reaches the server is its owner, so only this machine may."""
+"""Who may reach the server: with local sign-in this machine, else those who know its name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers
 
+from clientdesk.signin.hosts import is_named
 from clientdesk.web.answers import text
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 SENTENCE: Final = (
     "ClientDesk signs in whoever opens it as the owner, so it answers on this machine only: "
     "open http://localhost{port} there, without a proxy."
+)
+
+NOT_NAMED: Final = (
+    "ClientDesk does not answer under this name; CLIENTDESK_HOSTS names those it has."
 )
 
 _HOST: Final = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
@@ -36,7 +41,31 @@ class LocalOnly:
         elif scope["type"] == "http":
             await text(sentence(scope), 403)(scope, receive, send)
         else:
-            await _refuse_websocket(scope, receive, send)
+            await refuse_websocket(scope, receive, send, sentence(scope))
+
+
+class NamedHosts:
+    """Refuses every request and websocket under a name that CLIENTDESK_HOSTS does not hold.
+
+    What a proxy forwards is never read, so nobody can put another name in its place.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what asks for one of our names; answer 403 to all else."""
+        if scope["type"] not in {"http", "websocket"} or self._is_ours(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            await text(NOT_NAMED, 403)(scope, receive, send)
+        else:
+            await refuse_websocket(scope, receive, send, NOT_NAMED)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        hosts = Headers(scope=scope).getlist("host")
+        return len(hosts) == 1 and is_named(hosts[0], self.hosts)
 
 
 def sentence(scope: Scope) -> str:
@@ -69,8 +98,9 @@ def _is_loopback(end: Sequence[object] | None) -> bool:
     return (mapped or address).is_loopback
 
 
-async def _refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
+async def refuse_websocket(scope: Scope, receive: Receive, send: Send, why: str) -> None:
+    """Answer 403 with the sentence where the server can say it; else close."""
     if "websocket.http.response" in scope.get("extensions", {}):
-        await text(sentence(scope), 403)(scope, receive, send)
+        await text(why, 403)(scope, receive, send)
     else:
-        await send({"type": "websocket.close", "code": 1008, "reason": "This machine only."})
+        await send({"type": "websocket.close", "code": 1008, "reason": "Refused."})
