@@ -10,11 +10,14 @@ if __name__ != "__main__":
     from clientdesk.ui.shell import warm
     from clientdesk.web.answers import server_error
     from clientdesk.web.lifespan import lifespan
-    from clientdesk.web.middleware import MIDDLEWARE
+    from clientdesk.web.middleware import layers
+    from clientdesk.web.start import start
 
+    provider = start()
     app = st.App(
         __file__,
-        middleware=MIDDLEWARE,
+        secrets=provider and provider.as_secrets(),
+        middleware=layers(provider),
         lifespan=lifespan(warm, let_go_of_closed),
         on_script_error=on_script_error,
         exception_handlers={500: server_error},

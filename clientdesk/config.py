@@ -6,9 +6,9 @@ import re
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -41,6 +41,10 @@ _OWN_BESIDE: Final = "workspace.duckdb"
 TOO_WEAK: Final = "a secret has at least 32 bytes, of at least 8 different ones"
 
 
+_PLACEHOLDER: Final = re.compile(r"\W*(change|replace|your|example|default|secret|password)", re.I)
+_NOT_YOURS: Final = "that is a placeholder; make a secret of your own at random"
+
+
 _TOKEN: Final = re.compile(r"[!-~]{16,}")
 _TOO_SHORT: Final = "a token has at least 16 letters, digits or signs, and no spaces"
 
@@ -53,6 +57,10 @@ _ADDRESS: Final = re.compile(
     r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
 )
 _NO_ADDRESS: Final = "an address looks like https://desk.example, without a name, ? or #"
+
+
+_HOST: Final = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+_NO_HOSTS: Final = "hosts look like desk.example, 10.0.0.5:8501; names alone, parted by commas"
 
 
 def is_weak(secret: bytes) -> bool:
@@ -81,6 +89,24 @@ class Settings(BaseSettings):
     rates_url: str = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
     """Where the European Central Bank's reference rates are fetched from."""
 
+    auth: Literal["local", "oidc"] = "local"
+    """Who may open the pages: whoever sits at this machine, or members by an OpenID provider."""
+
+    hosts: str = ""
+    """The names under which this server answers, parted by commas; only members' sign-in asks."""
+
+    oidc_issuer: str | None = None
+    """The OpenID provider's address, or that of its openid-configuration."""
+
+    oidc_client_id: str | None = None
+    """What the provider calls this server."""
+
+    oidc_client_secret: SecretStr | None = None
+    """What this server shows to the provider."""
+
+    session_hours: int = Field(default=12, ge=1, le=720)
+    """How long a sign-in lasts."""
+
     secret: SecretStr | None = None
     """What portal links are encrypted with; by default the file secret.key beside the database."""
 
@@ -105,7 +131,7 @@ class Settings(BaseSettings):
     model_key: SecretStr | None = None
     """What is shown to the model's server; many a server of one's own needs none."""
 
-    @field_validator("public_url", "model_url")
+    @field_validator("public_url", "model_url", "oidc_issuer")
     @classmethod
     def _is_an_address(cls, address: str | None) -> str | None:
         if address is not None and not _ADDRESS.fullmatch(address.strip()):
@@ -117,9 +143,19 @@ class Settings(BaseSettings):
     def _is_strong(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret is not None and is_weak(secret.get_secret_value().strip().encode()):
             raise PydanticCustomError("weak_secret", TOO_WEAK)
+        if secret is not None and _PLACEHOLDER.match(secret.get_secret_value()):
+            raise PydanticCustomError("placeholder", _NOT_YOURS)
         return secret
 
-    @field_validator("companies_house_key", "model_key")
+    @field_validator("hosts")
+    @classmethod
+    def _are_hosts(cls, hosts: str) -> str:
+        names = [name.strip().lower() for name in hosts.split(",")] if hosts.strip() else []
+        if not all(_HOST.fullmatch(name) for name in names):
+            raise PydanticCustomError("no_hosts", _NO_HOSTS)
+        return ",".join(names)
+
+    @field_validator("companies_house_key", "model_key", "oidc_client_secret")
     @classmethod
     def _is_a_key(cls, key: SecretStr | None) -> SecretStr | None:
         if key is not None and not _KEY.fullmatch(key.get_secret_value()):
@@ -134,6 +170,14 @@ class Settings(BaseSettings):
         return token
 
 
+class _Mode(BaseSettings):
+    """The setting that decides who may reach this server, read alone."""
+
+    model_config = Settings.model_config
+
+    auth: str = "local"
+
+
 @cache
 def settings() -> Settings:
     """The process's settings, read once; raises ConfigError naming what is wrong."""
@@ -143,6 +187,11 @@ def settings() -> Settings:
         wrong = error.errors()[0]
         name = "CLIENTDESK_" + "_".join(str(part) for part in wrong["loc"]).upper()
         raise ConfigError(f"The setting {name} cannot be used: {wrong['msg']}.") from error
+
+
+def is_local() -> bool:
+    """Whether local sign-in is set, also when another setting is wrong."""
+    return _Mode().auth.strip().lower() == "local"
 
 
 def current_database() -> str:

@@ -6,6 +6,7 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 │   ├─ InvalidField(field)         one field of a record; a form shows it beside the field
 │   └─ InvalidFilter               a client filter that cannot be read
 ├─ NotAllowed                      the member's role does not permit this
+│   └─ NotSignedIn                 the session is nobody's, or nobody's any more
 ├─ NotFound(kind, key)             no such record
 ├─ Conflict(changes)               somebody else changed it first; holds both values
 ├─ Refused                         the records as they are do not permit this; says why
@@ -73,6 +74,10 @@ class InvalidFilter(InvalidInput):
 
 class NotAllowed(ClientDeskError):
     """The member's role does not permit the action."""
+
+
+class NotSignedIn(NotAllowed):
+    """The session is not, or no longer, that of an active member."""
 
 
 class NotFound(ClientDeskError):

@@ -69,6 +69,7 @@ def _kept() -> bytes:
     path = Path(current_database()).with_name(NAME)
     try:
         if not path.exists():
+            _refuse_to_make()
             _make(path)
         return _read(path)
     except OSError as error:
@@ -76,6 +77,15 @@ def _kept() -> bytes:
             f"The secret in {path} cannot be read or made: {error.strerror}.",
             hint="Mend the file, or set CLIENTDESK_SECRET.",
         ) from error
+
+
+def _refuse_to_make() -> None:
+    """A secret that came from nowhere must not vouch for people; the setting has to be there."""
+    if settings().auth != "local":
+        raise ConfigError(
+            "The setting CLIENTDESK_SECRET is missing, without which nobody may sign in.",
+            hint="Set it to at least 32 bytes made at random: openssl rand -base64 48",
+        )
 
 
 def _make(path: Path) -> None:

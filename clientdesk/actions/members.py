@@ -261,6 +261,7 @@ def _end(act: Act, member_id: UUID, status: MemberStatus, hand_over_to: UUID | N
         _update(act.tx, replace(member, status=status))
         if status is MemberStatus.REMOVED:
             act.tx.execute("revoke_api_tokens_of", member_id=member.id, now=act.now)
+        act.tx.execute("sign_out_member", id=member_id, now=act.now)  # also if they come back
         kinds = {
             MemberStatus.DISABLED: ActivityKind.MEMBER_DISABLED,
             MemberStatus.REMOVED: ActivityKind.MEMBER_REMOVED,

@@ -54,6 +54,12 @@ def _workspace_commands(commands: Commands) -> None:
     init.add_argument("--owner", default="Workspace owner", help="your name")
     init.add_argument("--email", default="owner@example.com", help="your e-mail address")
 
+    owner = _command(
+        commands, "owner", "owners.owner", "name the owner who signs in first; works once"
+    )
+    owner.add_argument("email", help="the address that the OpenID provider knows them by")
+    owner.add_argument("--name", help="their name")
+
     demo = _command(
         commands, "demo", "workspaces.demo", "fill a new database with a demo workspace"
     )

@@ -15,6 +15,7 @@ from clientdesk.demo.workspace import Making, fill
 from clientdesk.enrichment.many import enrich_all
 from clientdesk.model.workspace import WorkspaceDraft
 from clientdesk.queries.checks import findings
+from clientdesk.signin.provider import provider
 from clientdesk.store.backup import backup as write_backup
 from clientdesk.store.database import create_database
 from clientdesk.store.restore import restore as put_back
@@ -60,6 +61,7 @@ def demo(options: Namespace) -> int:
 
 def ready(options: Namespace) -> int:
     """Make the demo workspace when there is no database that the app could open."""
+    provider()  # refuses incomplete settings here, before anything is made or started
     path = path_of(options)
     if not path.exists():
         named = options.database or "database" in settings().model_fields_set

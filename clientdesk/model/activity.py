@@ -34,6 +34,7 @@ class ActivityKind(StrEnum):
     MEMBER_DISABLED = "member_disabled"
     MEMBER_ENABLED = "member_enabled"
     MEMBER_REMOVED = "member_removed"
+    MEMBER_SIGNED_OUT = "member_signed_out"
     OWNERSHIP_TRANSFERRED = "ownership_transferred"
     API_ACCESS_GIVEN = "api_access_given"
     API_ACCESS_REVOKED = "api_access_revoked"

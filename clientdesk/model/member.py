@@ -13,6 +13,7 @@ from clientdesk.model.permissions import Actor
 from clientdesk.model.words import MemberStatus, Role
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
 MAX_NAME = 100
@@ -38,6 +39,10 @@ class Member:
     role: Role
     status: MemberStatus
     version: int
+    signed_in_at: datetime | None = None
+    """When they last signed in."""
+    signed_out_at: datetime | None = None
+    """Sessions that began until then open nothing any more."""
 
     def actor(self) -> Actor:
         """The member as the one who acts."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.errors import ClientDeskError
-from clientdesk.model.permissions import Permission, may
+from clientdesk.model.permissions import Permission, may, require
 from clientdesk.store.backup import Backup, backup
 from clientdesk.text.amounts import size
 from clientdesk.text.dates import day, moment
-from clientdesk.ui import cached, databases, notices, state
+from clientdesk.ui import cached, databases, identity, notices, state
 from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _line(one: Backup, *, locked: bool, with_download: bool = True) -> None:
         if with_download:
             st.download_button(
                 "Download",
-                data=one.path.read_bytes,
+                data=identity.while_admitted(one.path.read_bytes, Permission.BACK_UP),
                 file_name=name,
                 mime="application/octet-stream",
                 icon=":material/download:",
@@ -133,6 +133,7 @@ def _confirm(chosen: Backup) -> None:
 
 def _restore(chosen: Backup) -> str:
     try:
+        identity.require_role(Permission.BACK_UP)
         databases.restore(chosen.path)
     except ClientDeskError as problem:
         return f"{problem.message} {problem.hint}".strip()
@@ -142,6 +143,7 @@ def _restore(chosen: Backup) -> str:
 def _make() -> None:
     try:
         with st.spinner("Backing up"):
+            require(cached.actor(), Permission.BACK_UP)
             made = backup(cached.database(), None, cached.now())
     except ClientDeskError as problem:
         st.error(md(f"{problem.message} {problem.hint}".strip()))

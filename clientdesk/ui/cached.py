@@ -24,6 +24,7 @@ from clientdesk.queries import workspace as workspace_queries
 from clientdesk.queries.behind import Figure, Scope
 from clientdesk.store import database as store
 from clientdesk.store.figures import roll_figures
+from clientdesk.ui import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,14 @@ _rolling: Final = Lock()
 
 
 def database() -> Database:
-    """The process's database; raises a StoreError that says why there is none."""
-    return store.database()
+    """The process's database, for whom it may serve; raises a StoreError when there is none.
+
+    Everything that a page reads or writes passes here, in a run, a fragment or a callback, so
+    each of them ends for a session that is no member's any more.
+    """
+    opened = store.database()
+    identity.check(opened)
+    return opened
 
 
 def now() -> datetime:
@@ -64,7 +71,9 @@ def today() -> date:
 
 
 def actor() -> Actor:
-    """Who acts in this session; with local sign-in the workspace's owner."""
+    """Who acts in this session: the member who signed in; with local sign-in the owner."""
+    if identity.is_asked():
+        return identity.member(store.database()).actor()
     return read(local_owner)
 
 

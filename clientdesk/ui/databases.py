@@ -13,7 +13,7 @@ from clientdesk.config import (
     own_database,
     settings,
 )
-from clientdesk.errors import ClientDeskError
+from clientdesk.errors import ClientDeskError, ConfigError
 from clientdesk.store.backup import Backup, list_backups
 from clientdesk.store.database import closed_database, create_database
 from clientdesk.store.opening import remains
@@ -39,6 +39,14 @@ def own() -> Path:
     """Where one's own workspace is, or would be made: the current path unless a demo is there."""
     path = current()
     return own_database(path) if path.exists() else path
+
+
+def may_switch() -> bool:
+    """Whether the pages may open another database: not where others are at work as well."""
+    try:
+        return settings().auth == "local"
+    except ConfigError:
+        return True
 
 
 def start(draft: WorkspaceDraft, owner_name: str, owner_email: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from clientdesk.documents.file_names import invoice_file
 from clientdesk.documents.invoice_pdf import invoice_pdf
-from clientdesk.ui import cached, invoice_reads
+from clientdesk.ui import cached, identity, invoice_reads
 
 if TYPE_CHECKING:
     from clientdesk.model.invoice_record import InvoiceRecord
@@ -20,11 +20,13 @@ def show(record: InvoiceRecord, *, place: str = "head") -> None:
     st.download_button(
         "PDF",
         # Made outside the run, where nothing of the session may be asked.
-        partial(
-            invoice_pdf,
-            record,
-            cached.workspace(),
-            locale=invoice_reads.locale_of(record.client_id),
+        identity.while_admitted(
+            partial(
+                invoice_pdf,
+                record,
+                cached.workspace(),
+                locale=invoice_reads.locale_of(record.client_id),
+            )
         ),
         file_name=f"{invoice_file(record)}.pdf",
         mime="application/pdf",

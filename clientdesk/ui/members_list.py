@@ -11,7 +11,7 @@ from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, member_dialogs, notices, state
+from clientdesk.ui import cached, identity, member_dialogs, notices, state
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
@@ -28,10 +28,7 @@ def show() -> None:
     everybody = [one for one in cached.members() if one.status is not MemberStatus.REMOVED]
     with st.container(horizontal=True, vertical_alignment="center"):
         people = count(len(everybody), "member")
-        st.caption(
-            f"{people}. Signing in as a member comes later; until then you act as the owner.",
-            width="stretch",
-        )
+        st.caption(f"{people}. {_how_they_sign_in()}", width="stretch")
         st.button(
             "Add member",
             type="primary",
@@ -45,6 +42,12 @@ def show() -> None:
         for member in everybody:
             _line(member, locked=locked)
     member_dialogs.show()
+
+
+def _how_they_sign_in() -> str:
+    if identity.is_asked():
+        return "Each signs in with this e-mail address."
+    return "With local sign-in you act as the owner."
 
 
 def _line(member: Member, *, locked: bool) -> None:

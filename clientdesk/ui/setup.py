@@ -35,6 +35,8 @@ def demo_notice() -> None:
     with st.container(horizontal=True, key="demo-notice", vertical_alignment="center"):
         st.badge("Demo", icon=":material/science:", color="blue")
         st.markdown("Made-up clients and invoices. Try anything here.", width="stretch")
+        if not databases.may_switch():
+            return
         label = "Back to your workspace" if databases.own().exists() else "Start your own workspace"
         st.page_link("pages/start.py", label=label, icon=":material/arrow_forward:")
 
@@ -42,7 +44,7 @@ def demo_notice() -> None:
 def other_workspace() -> None:
     """In one's own workspace the way back to the demo, where there is one."""
     demo = databases.demo()
-    if demo is None or cached.workspace().is_demo:
+    if demo is None or cached.workspace().is_demo or not databases.may_switch():
         return
     place = section("Demo", "The made-up workspace is still beside yours.", key="demo")
     place.button("Look at the demo", key="open-demo", on_click=_open, args=(demo,))

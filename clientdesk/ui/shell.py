@@ -14,7 +14,7 @@ from clientdesk import ui
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
 from clientdesk.nlfilter.parsing import parse
 from clientdesk.text.amounts import babel_locale
-from clientdesk.ui import cached, choices, databases, problems, setup, theme
+from clientdesk.ui import cached, choices, databases, identity, problems, setup, sign_in, theme
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -23,17 +23,18 @@ if TYPE_CHECKING:
 
 def render() -> None:
     """Run the page that the address names, or say why it cannot be."""
+    page = _pages()
     try:
+        if not sign_in.admitted(page.url_path):
+            return
         workspace = cached.workspace()
     except (StoreMissing, NotFound) as problem:
-        _pages()
         _welcome(problem)
     except (ConfigError, StoreError) as problem:
-        _pages()
         theme.frame("Not available")
         problems.show(problem)
     else:
-        _run(workspace)
+        _run(page, workspace)
 
 
 def _welcome(problem: ClientDeskError) -> None:
@@ -46,8 +47,7 @@ def _welcome(problem: ClientDeskError) -> None:
         setup.show()
 
 
-def _run(workspace: Workspace) -> None:
-    page = _pages()
+def _run(page: st.Page, workspace: Workspace) -> None:
     theme.frame(page.title)
     _sidebar(workspace)
     if workspace.is_demo and page.url_path != "start":
@@ -68,8 +68,9 @@ def _pages() -> st.Page:
         st.Page("pages/client.py", title="Client", url_path="client"),
         st.Page("pages/invoice.py", title="Invoice", url_path="invoice"),
         st.Page("pages/new_invoice.py", title="New invoice", url_path="new-invoice"),
-        st.Page("pages/start.py", title="Start", url_path="start"),
     ]
+    if databases.may_switch():
+        pages.append(st.Page("pages/start.py", title="Start", url_path="start"))
     return st.navigation(pages, position="hidden")
 
 
@@ -82,7 +83,11 @@ def _sidebar(workspace: Workspace) -> None:
             st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
         with st.container(key="sidebar-foot", gap=None):
             st.text(short(workspace.name, 60))
-            st.caption(md(cached.actor().name))
+            if identity.is_asked():
+                sign_in.account(identity.member(cached.database()))
+                sign_in.watch()
+            else:
+                st.caption(md(cached.actor().name))
 
 
 def warm() -> None:

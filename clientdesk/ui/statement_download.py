@@ -17,7 +17,7 @@ from clientdesk.queries.statement import entry_count, statement
 from clientdesk.text.dates import day
 from clientdesk.text.labels import label
 from clientdesk.text.typed_days import read_day
-from clientdesk.ui import cached, state
+from clientdesk.ui import cached, identity, state
 from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _downloads(record: ClientRecord, days: Window) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "PDF",
-            partial(_pdf, read, cached.workspace()),
+            identity.while_admitted(partial(_pdf, read, cached.workspace())),
             file_name=f"{name}.pdf",
             mime="application/pdf",
             key="statement-pdf",
@@ -108,7 +108,7 @@ def _downloads(record: ClientRecord, days: Window) -> None:
         )
         st.download_button(
             "CSV",
-            partial(_csv, read),
+            identity.while_admitted(partial(_csv, read)),
             file_name=f"{name}.csv",
             mime="text/csv",
             key="statement-csv",

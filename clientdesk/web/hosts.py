@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers
 
+from clientdesk.signin.hosts import is_named
 from clientdesk.web.answers import text
 from clientdesk.web.refusing import refuse
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 SENTENCE: Final = (
     "ClientDesk signs in whoever opens it as the owner, so it answers on this machine only: "
     "open http://localhost{port} there, without a proxy."
+)
+
+NOT_NAMED: Final = (
+    "ClientDesk does not answer under this name; CLIENTDESK_HOSTS names those it has."
 )
 
 _HOST: Final = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
@@ -36,6 +41,28 @@ class LocalOnly:
             await self.app(scope, receive, send)
         else:
             await refuse(text(sentence(scope), 403), scope, receive, send)
+
+
+class NamedHosts:
+    """Refuses every request and websocket under a name that CLIENTDESK_HOSTS does not hold.
+
+    What a proxy forwards is never read, so nobody can put another name in its place.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what asks for one of our names; answer 403 to all else."""
+        if scope["type"] not in {"http", "websocket"} or self._is_ours(scope):
+            await self.app(scope, receive, send)
+        else:
+            await refuse(text(NOT_NAMED, 403), scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        hosts = Headers(scope=scope).getlist("host")
+        return len(hosts) == 1 and is_named(hosts[0], self.hosts)
 
 
 def sentence(scope: Scope) -> str:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.middleware import Middleware
 
 from clientdesk.web.bodies import Bodies
 from clientdesk.web.doors import Doors
 from clientdesk.web.headers import SecurityHeaders
-from clientdesk.web.hosts import LocalOnly
+from clientdesk.web.hosts import LocalOnly, NamedHosts
 from clientdesk.web.origins import OwnOrigin
+from clientdesk.web.visits import Visits
 
-MIDDLEWARE: Final = [
-    Middleware(SecurityHeaders),
-    Middleware(LocalOnly),
-    Middleware(OwnOrigin),
-    Middleware(Bodies),
-    Middleware(Doors),
-]
+if TYPE_CHECKING:
+    from clientdesk.signin.provider import Provider
+
+
+def layers(provider: Provider | None) -> list[Middleware]:
+    """What surrounds the pages: this machine only, or members who sign in with the provider."""
+    if provider is None:
+        reach = [Middleware(LocalOnly), Middleware(OwnOrigin)]
+        return [Middleware(SecurityHeaders), *reach, Middleware(Bodies), Middleware(Doors)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(NamedHosts, hosts=provider.hosts),
+        Middleware(OwnOrigin),
+        Middleware(Bodies),
+        Middleware(Doors),
+        Middleware(Visits, is_https=provider.is_https),
+    ]
+
+
+MIDDLEWARE: Final = layers(None)
+"""The layers with local sign-in."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SENTENCE: Final = "Another site asked for this in your browser's name, so nothing was done."
 
 _SAFE: Final = {"GET", "HEAD", "OPTIONS"}
+_DEEDS: Final = {"/auth/login", "/auth/logout"}
+"""Addresses that do something when they are merely opened."""
 _OWN: Final = {"same-origin", "none"}
 _PORTS: Final = {"http": 80, "https": 443}
 
@@ -38,12 +40,16 @@ class OwnOrigin:
 
 def is_from_another_site(scope: Scope) -> bool:
     """Whether a browser says that another site's page wants a change here, or a websocket."""
-    if scope["type"] not in {"http", "websocket"} or scope.get("method") in _SAFE:
+    if scope["type"] not in {"http", "websocket"} or _only_reads(scope):
         return False
     headers = Headers(scope=scope)
     hosts = headers.getlist("host")
     foreign = any(not is_own(origin, hosts) for origin in headers.getlist("origin"))
     return foreign or headers.get("sec-fetch-site", "none") not in _OWN
+
+
+def _only_reads(scope: Scope) -> bool:
+    return scope.get("method") in _SAFE and scope["path"].rstrip("/") not in _DEEDS
 
 
 def is_own(origin: str, hosts: Sequence[str]) -> bool:

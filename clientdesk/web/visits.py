@@ -1,0 +1,78 @@
+"""Around sign-in: back to the page that was asked for, and cookies that stay encrypted."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+
+from clientdesk.signin import returns
+from clientdesk.signin.provider import CALLBACK
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SIGNED_IN: Final = "_streamlit_user="
+"""How the cookie begins that Streamlit sets for whoever signed in."""
+
+FAILED: Final = "/?sign-in=failed"
+"""Where somebody starts again whom the provider sent back without signing them in."""
+
+_EXPIRED: Final = "max-age=0"
+
+
+class Visits:
+    """Names each browser that opens a page, and takes it back there after sign-in."""
+
+    def __init__(self, app: ASGIApp, *, is_https: bool) -> None:
+        self.app = app
+        self.is_https = is_https
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; complete the cookies and the way back of its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._complete(scope, MutableHeaders(scope=message))
+            await send(message)
+
+        await self.app(scope, receive, send_complete)
+
+    def _complete(self, scope: Scope, headers: MutableHeaders) -> None:
+        visit = _visit(scope)
+        if scope["path"] == CALLBACK and "location" in headers:
+            headers["location"] = _way_on(scope, visit, headers)
+        if not visit and headers.get("content-type", "").startswith("text/html"):
+            named = secrets.token_urlsafe(32)
+            headers.append(
+                "set-cookie", f"{returns.COOKIE}={named}; Path=/; HttpOnly; SameSite=Lax"
+            )
+        if self.is_https:
+            _encrypt(headers)
+
+
+def _visit(scope: Scope) -> str:
+    cookies = "; ".join(Headers(scope=scope).getlist("cookie"))
+    return cookie_parser(cookies).get(returns.COOKIE, "")
+
+
+def _way_on(scope: Scope, visit: str, headers: MutableHeaders) -> str:
+    """Where the provider's answer leads: the wanted page, or the start with a word of failure."""
+    cookies = [value for value in headers.getlist("set-cookie") if value.startswith(SIGNED_IN)]
+    if any(_EXPIRED not in value.lower() for value in cookies):
+        return returns.take(visit) or "/"
+    # The provider also sends people here after they have signed out, with neither of both.
+    asked = {part.partition(b"=")[0] for part in scope.get("query_string", b"").split(b"&")}
+    return FAILED if asked & {b"code", b"error"} else "/"
+
+
+def _encrypt(headers: MutableHeaders) -> None:
+    """Let browsers send every cookie over https only."""
+    for at, (name, value) in enumerate(headers.raw):
+        if name == b"set-cookie" and b"; secure" not in value.lower():
+            headers.raw[at] = (name, value + b"; Secure")
