@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 from clientdesk.errors import InvalidInput, NetBroken, NetTimedOut
 from clientdesk.net import configured
@@ -42,6 +43,11 @@ class Model:
     url: str
     name: str
     key: str = field(default="", repr=False)
+
+    @property
+    def host(self) -> str:
+        """Who learns what is asked: host and port, without the path."""
+        return urlsplit(self.url).netloc
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,19 @@ def _value(text: str) -> object:
     """The JSON in a text, which some models put between other words."""
     start, end = text.find("{"), text.rfind("}")
     try:
-        return json.loads(text[start : end + 1])
+        return json.loads(
+            text[start : end + 1], parse_constant=_refuse_constant, object_pairs_hook=_each_once
+        )
     except (ValueError, RecursionError) as error:
         raise InvalidInput("It is no JSON object.") from error
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise InvalidInput("A key stands in it twice.")
+    return value

@@ -55,7 +55,18 @@ def test_json_between_other_words_is_read(said: str) -> None:
         assert ask(chat.model, QUESTION, colour) == "red"
 
 
-@pytest.mark.parametrize("said", ['{"colour": "blue"}', "green", "", "{" * 9000, '{"colour":'])
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"colour": "blue"}',
+        '{"colour": "blue", "colour": "red"}',
+        '{"colour": "red", "shade": NaN}',
+        "green",
+        "",
+        "{" * 9000,
+        '{"colour":',
+    ],
+)
 def test_a_wrong_answer_is_mended_once_by_saying_what_is_wrong(said: str) -> None:
     with chatting(said, '{"colour": "red"}') as chat:
         assert ask(chat.model, QUESTION, colour) == "red"
@@ -124,6 +135,7 @@ def test_a_model_needs_an_address_and_a_name() -> None:
     keyed = both.model_copy(update={"model_key": SecretStr("sk")})
     assert configured_model(keyed) == Model(url, "small", "sk")
     assert "sk" not in repr(configured_model(keyed))
+    assert Model(url, "small").host == "127.0.0.1:11434"
 
 
 def test_the_key_travels_in_the_header_only() -> None:
