@@ -66,7 +66,7 @@ def leftover(line: Line, *, has_findings: bool) -> list[Piece]:
 
 def _pieces(line: Line) -> Iterator[Piece]:
     first = last = None
-    for index in (at for at, item in enumerate(line.items) if _is_unread(item)):
+    for index in (at for at, item in enumerate(line.items) if is_unread(item)):
         if first is not None and last is not None and not _continues(line, last, index):
             yield _piece(line, first, last)
             first = None
@@ -75,7 +75,8 @@ def _pieces(line: Line) -> Iterator[Piece]:
         yield _piece(line, first, last)
 
 
-def _is_unread(item: Item) -> bool:
+def is_unread(item: Item) -> bool:
+    """Whether an item was not read, and is no small word that says nothing alone."""
     return "done" not in item and not _EMPTY & item.senses.keys()
 
 

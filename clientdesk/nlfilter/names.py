@@ -11,7 +11,7 @@ from clientdesk.model.folding import fold
 from clientdesk.nlfilter.vocabulary import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _KNOWN_PLACES: Final = Path(__file__).parent / "places.txt"
 _SHORTEST: Final = 2
@@ -23,6 +23,13 @@ class Names:
 
     lexicon: Lexicon
     words: frozenset[str]
+
+    def members(self, name: str) -> Sequence[str]:
+        """The members that a name, or a part of one, means."""
+        words = tuple(fold(name).split())
+        entries = self.lexicon.entries.get(words[0], ()) if words else ()
+        found = [entry for entry in entries if entry.words == words]
+        return found[0].senses["member"] if found else ()
 
 
 @lru_cache(maxsize=64)

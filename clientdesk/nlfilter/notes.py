@@ -23,6 +23,8 @@ class NoteKind(StrEnum):
     DAY_FIRST = "day_first"
     NO_ME = "no_me"
     NO_EXCLUSION = "no_exclusion"
+    MODEL = "model"
+    NO_MODEL = "no_model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import ClientFilter
-from clientdesk.model.folding import fold
 from clientdesk.nlfilter.combining import combined
 from clientdesk.nlfilter.finding import Finding
 from clientdesk.nlfilter.items import line
@@ -26,8 +25,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.nlfilter.leftover import Piece
+    from clientdesk.nlfilter.line import Line
     from clientdesk.nlfilter.names import Names
     from clientdesk.nlfilter.notes import Note
+    from clientdesk.nlfilter.rule import Outcome
     from clientdesk.nlfilter.suggesting import Suggestion
     from clientdesk.nlfilter.tokens import Token
     from clientdesk.nlfilter.vocabulary import Vocabulary
@@ -66,35 +67,65 @@ def parse(
     places: Sequence[str] = (),
 ) -> Parsed:
     """Read a sentence; what is not understood becomes search text, and nothing is dropped."""
+    said = heard(text, today, me=me, members=members, places=places)
+    return said.parsed() if said else as_text(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence after all rules had their turn."""
+
+    text: str
+    line: Line
+    asked: Asked
+    outcome: Outcome
+    spoken: Vocabulary
+    people: Names
+    known: Names
+
+    def parsed(self) -> Parsed:
+        """What it comes to; what is not done with is left over, and searched for."""
+        findings = self.outcome.findings
+        rest = leftover(self.line, has_findings=bool(findings))
+        value, notes = combined(_in_order(findings, rest))
+        notes = [*self.outcome.notes, *notes, *remarks(self.line, self.asked, value)]
+        return Parsed(
+            value,
+            tuple(chip for finding in findings for chip in _chips(finding, self.text)),
+            " ".join(piece.text for piece in rest),
+            tuple(dict.fromkeys(notes)),
+            suggestions(self.text, rest, self.spoken, self.people, self.known),
+            self.spoken.language,
+        )
+
+
+def heard(
+    text: str, today: date, *, me: str | None, members: Sequence[str], places: Sequence[str]
+) -> Heard | None:
+    """What the rules make of a sentence; None when it is no sentence at all."""
     words = tokens(text) if len(text) <= LONGEST else []
     if not words:
-        return _as_text(text)
+        return None
     people, known = member_names(tuple(members)), place_names(tuple(places))
     spoken = _language(words)
     corrected = corrections(words, spoken, known.words | people.words)
     sentence = line(text, words, corrected, (spoken.lexicon, people.lexicon, known.lexicon))
     asked = Asked(today, _named(me, people), tuple(members))
     outcome = apply(RULES, sentence, asked)
-    rest = leftover(sentence, has_findings=bool(outcome.findings))
-    value, notes = combined(_in_order(outcome.findings, rest))
-    notes = [*outcome.notes, *notes, *remarks(sentence, asked, value)]
-    return Parsed(
-        value,
-        tuple(chip for finding in outcome.findings for chip in _chips(finding, text)),
-        " ".join(piece.text for piece in rest),
-        tuple(dict.fromkeys(notes)),
-        suggestions(text, rest, spoken, people, known),
-        spoken.language,
-    )
+    return Heard(text, sentence, asked, outcome, spoken, people, known)
+
+
+def as_text(text: str) -> Parsed:
+    """A text that is searched for as it is."""
+    bare = text.strip()
+    return Parsed(ClientFilter(search=bare or None), unparsed=bare)
 
 
 def _named(me: str | None, people: Names) -> str | None:
     """The member that a name, or a part of one, means."""
     if me is None:
         return None
-    entries = people.lexicon.entries.get(fold(me).split()[0], ()) if me.strip() else ()
-    found = [entry for entry in entries if entry.words == tuple(fold(me).split())]
-    named: Sequence[str] = found[0].senses["member"] if found else [me]
+    named = people.members(me)
     return named[0] if len(named) == 1 else me
 
 
@@ -102,11 +133,6 @@ def _in_order(findings: Sequence[Finding], rest: Sequence[Piece]) -> list[Findin
     """All findings as the sentence has them; what was not read is searched for."""
     unread = [Finding({"search": piece.text}, piece.start, piece.end) for piece in rest]
     return sorted([*findings, *unread], key=lambda finding: finding.start)
-
-
-def _as_text(text: str) -> Parsed:
-    bare = text.strip()
-    return Parsed(ClientFilter(search=bare or None), unparsed=bare)
 
 
 def _chips(finding: Finding, text: str) -> list[Chip]:
