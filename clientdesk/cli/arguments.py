@@ -109,6 +109,9 @@ def _sentence_commands(commands: Commands) -> None:
     parse.add_argument("--today", type=_date, help="the day it is (today)")
     parse.add_argument("--me", metavar="NAME", help="who says it")
     parse.add_argument("--member", action="append", default=[], metavar="NAME")
+    parse.add_argument(
+        "--model", action="store_true", help="ask the configured model about words left over"
+    )
 
 
 def _file_commands(commands: Commands) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.errors import InvalidInput
 from clientdesk.nlfilter.combining import owners
-from clientdesk.nlfilter.parsing import parse as read
+from clientdesk.nlfilter.notes import NoteKind
+from clientdesk.nlfilter.parsing import parse as by_grammar
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from clientdesk.nlfilter.parsing import Parsed
@@ -23,19 +25,45 @@ def parse(options: Namespace) -> int:
     """Print what a sentence asks for, or each sentence of a file, one a line."""
     if (options.text is None) == (options.batch is None):
         raise InvalidInput("Give either a sentence or --batch FILE.")
-    members, today = _team_and_day(options)
+    read = _reader(options)
     if options.batch is not None:
         for given, text in _sentences(options.batch):
-            said = read(text, today, me=options.me, members=members)
+            said = read(text)
+            for note in said.notes:
+                if note.kind is NoteKind.NO_MODEL:
+                    print(f"{given}: {note.text}", file=sys.stderr)
             print(json.dumps(_shown(said) | {"id": given}, ensure_ascii=False))
         return 0
-    said = read(options.text, today, me=options.me, members=members)
+    said = read(options.text)
     for note in said.notes:
         print(note.text, file=sys.stderr)
     for suggestion in said.suggestions:
         print(f"Did you mean “{suggestion.sentence}”?", file=sys.stderr)
     print(json.dumps(_shown(said), ensure_ascii=False))
     return 0
+
+
+def _reader(options: Namespace) -> Callable[[str], Parsed]:
+    """How sentences are read: by the grammar, and by the model too where it was asked for."""
+    helped = _helped() if options.model else None
+    members, today = _team_and_day(options)
+    return partial(helped or by_grammar, today=today, me=options.me, members=members)
+
+
+def _helped() -> Callable[..., Parsed]:
+    """The reader that asks the configured model; raises InvalidInput without one."""
+    # Loaded only here: a sentence that the grammar reads alone needs no network.
+    from clientdesk.config import settings  # noqa: PLC0415
+    from clientdesk.net.model import configured_model  # noqa: PLC0415
+    from clientdesk.nlfilter.model_parsing import Helper, parse_with  # noqa: PLC0415
+
+    model = configured_model(settings())
+    if model is None:
+        raise InvalidInput(
+            "No model is configured.",
+            hint="Set CLIENTDESK_MODEL_URL and CLIENTDESK_MODEL_NAME, or leave out --model.",
+        )
+    return partial(parse_with, Helper(model))
 
 
 def _team_and_day(options: Namespace) -> tuple[list[str], date]:

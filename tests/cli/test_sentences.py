@@ -3,15 +3,23 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from clientdesk import config
 from clientdesk.cli import main
 from clientdesk.cli.arguments import EXPORTED
 from clientdesk.queries.export import EXPORTS
+from tests.net.chatting import chatting
+from tests.nlfilter.saying import SENTENCE, answer, said
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable, Iterator
+
+    from clientdesk.net.model import Model
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = ["--today", "2026-11-22"]
@@ -104,6 +112,76 @@ def test_a_sentence_with_members_loads_neither_store_nor_frames() -> None:
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def configured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Model], None]]:
+    """Sets the environment to a model, as long as the test runs."""
+
+    def configure(model: Model) -> None:
+        monkeypatch.setenv("CLIENTDESK_MODEL_URL", model.url)
+        monkeypatch.setenv("CLIENTDESK_MODEL_NAME", model.name)
+        monkeypatch.setenv("CLIENTDESK_MODEL_KEY", model.key)
+        config.settings.cache_clear()
+
+    yield configure
+    config.settings.cache_clear()
+
+
+TEAM = [*TODAY, "--member", "Wei Zhang"]
+
+
+def test_a_model_is_asked_about_what_was_left_over_when_that_is_wanted(
+    configured: Callable[[Model], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with chatting(answer(said("garages", "industry", ["Retail"]))) as chat:
+        configured(chat.model)
+        assert main(["parse", SENTENCE, *TEAM]) == 0
+        assert chat.asked == []
+        capsys.readouterr()
+        assert main(["parse", SENTENCE, "--model", *TEAM]) == 0
+
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == {
+        "filter": {
+            "search": "stiffed us for ages",
+            "status": "archived",
+            "industry": ["Retail"],
+        },
+        "chips": [
+            {"key": "status", "label": "archived", "source": "archived"},
+            {"key": "industry", "label": "industry Retail", "source": "garages"},
+        ],
+        "unparsed": "stiffed us for ages",
+    }
+    assert shown.err == "The model read “garages”.\n"
+
+
+def test_a_model_that_does_not_help_is_said_and_the_grammar_stands(
+    configured: Callable[[Model], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sentences.jsonl"
+    path.write_text(json.dumps({"id": 7, "text": SENTENCE}), "utf-8")
+    with chatting() as chat:
+        configured(replace(chat.model, key="another"))
+        assert main(["parse", SENTENCE, *TEAM]) == 0
+        plain = json.loads(capsys.readouterr().out)
+        assert main(["parse", SENTENCE, "--model", *TEAM]) == 0
+        one = capsys.readouterr()
+        assert main(["parse", "--batch", str(path), "--model", *TEAM]) == 0
+        many = capsys.readouterr()
+
+    why = "The model refused to answer, so the sentence was read without it.\n"
+    assert (json.loads(one.out), one.err) == (plain, why)
+    assert (json.loads(many.out), many.err) == (plain | {"id": 7}, f"7: {why}")
+
+
+def test_without_a_model_none_can_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", SENTENCE, "--model", *TEAM]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("No model is configured.")
+    assert shown.err.count("\n") == 1
 
 
 def test_the_kinds_of_export_are_those_that_there_are() -> None:
