@@ -31,6 +31,14 @@ class ReminderTone(StrEnum):
     FINAL = "final"
 
 
+class SentenceModel(StrEnum):
+    """When a language model is asked about words of the search bar that were not read."""
+
+    NEVER = "never"
+    ASKED = "asked"
+    ALWAYS = "always"
+
+
 class InvoiceStatus(StrEnum):
     """As stored; an unknown word is kept in the record and shown as other."""
 

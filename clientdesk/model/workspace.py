@@ -18,7 +18,7 @@ from clientdesk.model.money import Rounding
 from clientdesk.model.pictures import MOST_PIXELS, pixels
 from clientdesk.model.preferences import check_currency, check_locale, check_terms, check_tone
 from clientdesk.model.sender import SENDER, clean_sender
-from clientdesk.model.words import ReminderTone
+from clientdesk.model.words import ReminderTone, SentenceModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,7 @@ LABELS: Final = {
     "rounding": "Rounding",
     "tax_by": "Tax rounding",
     "enrichment_enabled": "Enrichment",
+    "sentence_model": "Language model in the search bar",
     "logo": "Logo",
 }
 """What an administrator may change, by what a form calls it."""
@@ -96,6 +97,7 @@ class Workspace:
     email: str | None = None
     phone: str | None = None
     payment_details: str | None = None
+    sentence_model: str = SentenceModel.ASKED
 
     def day(self, now: datetime) -> date:
         """The business date of a time in UTC."""
@@ -189,5 +191,6 @@ _CHECKS: Final[dict[str, Callable[[object], object]]] = {
     "rounding": lambda value: _word("rounding", Rounding, value),
     "tax_by": lambda value: _word("tax_by", TaxBy, value),
     "enrichment_enabled": _flag,
+    "sentence_model": lambda value: _word("sentence_model", SentenceModel, value),
     "logo": _logo,
 }

@@ -45,6 +45,11 @@ _LABELS: Final = {
         "failed": "Failed",
         "skipped": "Skipped",
     },
+    "sentence_model": {
+        "never": "Never",
+        "asked": "When somebody wants it",
+        "always": "Always",
+    },
     "skip_reason": {
         "missing_name": "The client has no name.",
         "missing_website": "The client has no website.",

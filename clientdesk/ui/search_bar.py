@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.nlfilter.notes import NoteKind
-from clientdesk.ui import cached, examples, reading, sentence, state
+from clientdesk.ui import cached, examples, model_help, reading, sentence, state
 from clientdesk.ui.escape import md, short
 from clientdesk.ui.filter_fields import follow
 
@@ -73,7 +73,8 @@ def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
     """What was not understood, what had to be decided, and what may have been meant."""
     if not bar.holds:
         return
-    unread = bar.parsed.unparsed if bar.is_sentence else ""
+    can_help = model_help.can_help(bar, found=found)
+    unread = bar.parsed.unparsed if bar.is_sentence or can_help else ""
     notes = [note for note in bar.parsed.notes if note.kind is not NoteKind.NO_CURRENCY]
     meant = list(_meant(bar)) if bar.is_sentence or not found else []
     no_currency = _has_note(bar, NoteKind.NO_CURRENCY) and not client_filter.currency
@@ -81,7 +82,7 @@ def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
         return
     with st.container(key="bar-says", gap="xxsmall"):
         if unread:
-            _not_understood(unread)
+            _not_understood(unread, bar if can_help else None)
         if notes:
             st.caption(md(" ".join(note.text for note in notes)))
         if no_currency:
@@ -90,11 +91,13 @@ def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
             _did_you_mean(meant)
 
 
-def _not_understood(unread: str) -> None:
-    """One line, with room for what else could read the words."""
+def _not_understood(unread: str, helped: Said | None) -> None:
+    """One line, with the model beside it where that could read the words."""
     with _line("bar-unread"):
         said = f"Not understood, so searched as text: “{md(short(unread, 120))}”"
         st.caption(said, width="content")
+        if helped:
+            model_help.offer(helped)
 
 
 def _each_currency() -> None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.nlfilter.parsing import Parsed
 from clientdesk.ui import reading, state, steering
 from clientdesk.ui.conditions import laid_over
+
+if TYPE_CHECKING:
+    from clientdesk.nlfilter.model_parsing import Helper
 
 _BAR: Final = "search-bar"
 _RECENT: Final = "search-recent"
@@ -78,6 +81,12 @@ def say(text: str) -> None:
             bar, text=text, parsed=parsed, holds=True, writing=_writing(bar.writing, text, parsed)
         )
     )
+
+
+def ask(helper: Helper) -> None:
+    """Let the model read what was left over of the sentence that the bar holds."""
+    bar = said(state.read_filter().filter)
+    _show(replace(bar, parsed=reading.read_with(helper, bar.text)))
 
 
 def only_in(currency: str) -> None:

@@ -14,6 +14,7 @@ from clientdesk.ui import (
     logo_field,
     members_list,
     notices,
+    sentence_model,
     setup,
     tokens_list,
     workspace_form,
@@ -53,6 +54,7 @@ def _workspace() -> None:
     workspace_form.show()
     st.divider()
     logo_field.show()
+    sentence_model.show()
     setup.other_workspace()
 
 

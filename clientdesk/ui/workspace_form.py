@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.workspace import Workspace
 
-_ELSEWHERE: Final = frozenset({"logo", "enrichment_enabled"})
+_ELSEWHERE: Final = frozenset({"logo", "enrichment_enabled", "sentence_model"})
 """Settings with a place of their own."""
 
 

@@ -170,16 +170,15 @@ def test_who_is_not_there_is_said_to_be_out_of_reach() -> None:
     ]
 
 
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+KEYS = st.sampled_from(["words", "key", "value", "conditions", "gt", "status"])
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3)
+)
+
+
 @given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("garages"),
-        lambda inner: (
-            st.lists(inner, max_size=4)
-            | st.dictionaries(
-                st.sampled_from(["words", "key", "value", "conditions", "gt"]) | st.text(), inner
-            )
-        ),
-    ),
+    VALUES,
     st.sampled_from(["status", "industry", "owner", "overdue", "sort", "limit", "location"]),
 )
 def test_any_value_is_read_or_refused(value: object, key: str) -> None:

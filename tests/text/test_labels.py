@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("tone", words.ReminderTone),
         ("role", words.Role),
         ("member", words.MemberStatus),
+        ("sentence_model", words.SentenceModel),
         ("company_type", words.CompanyType),
         ("size_segment", words.SizeSegment),
         ("risk_tier", words.RiskTier),
