@@ -264,8 +264,9 @@ def test_five_thousand_clients_are_counted_and_handed_over(world: World) -> None
     first = owned(world, member_id, "A first")
     with world.database.cursor() as cursor:
         cursor.execute(
-            "insert into clients by name select clients.* replace (uuid() as id, 'More ' || n as name, "
-            "'more ' || n as name_key) from clients, range(4999) r(n) where id = ?",
+            "insert into clients by name select clients.* replace (uuid() as id, "
+            "'More ' || n as name, 'more ' || n as name_key) from clients, range(4999) r(n) "
+            "where id = ?",
             [first],
         )
     impact = members.removal_impact(world.database, member_id)
