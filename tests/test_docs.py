@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from clientdesk.config import Settings
+from clientdesk.model.permissions import PERMISSIONS, Permission
+from clientdesk.model.words import Role
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,3 +40,16 @@ def test_every_link_in_a_document_leads_to_a_file() -> None:
     ]
 
     assert broken == []
+
+
+def test_the_table_of_roles_is_the_one_that_actions_check() -> None:
+    lines = (ROOT / "docs" / "roles.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line[:1] == "|"]
+    head, _, *table = rows
+
+    assert head[1:-1] == [str(role) for role in Role]
+    assert [row[0] for row in table] == [str(permission) for permission in Permission]
+    for what, *may, _ in table:
+        holders = [role for role in Role if Permission(what) in PERMISSIONS[role]]
+        assert [role for role, word in zip(Role, may, strict=True) if word == "yes"] == holders
+        assert set(may) <= {"", "yes"}

@@ -28,12 +28,17 @@ if TYPE_CHECKING:
 _LABELS = {"name": "Name", "email": "E-mail"}
 
 
+_NAMED = 3
+"""Names of clients that say whose owner a member is; the rest is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class RemovalImpact:
-    """Whose relationship owner a member is."""
+    """Whose relationship owner a member is: of how many clients, and the first of them."""
 
     member: Member
-    client_names: tuple[str, ...]
+    clients: int
+    first_names: tuple[str, ...]
 
 
 def add(database: Database, actor: Actor, draft: MemberDraft, now: datetime) -> UUID:
@@ -121,8 +126,9 @@ def removal_impact(database: Database, member_id: UUID) -> RemovalImpact:
     row = database.row("member_to_change", id=member_id)
     if row is None:
         raise NotFound("member", member_id)
-    clients = database.rows("clients_of_owner", owner_id=member_id)
-    return RemovalImpact(records.as_member(row), tuple(client["name"] for client in clients))
+    first = database.rows("owned_clients", owner_id=member_id, limit=_NAMED)
+    many = first[0]["how_many"] if first else 0
+    return RemovalImpact(records.as_member(row), many, tuple(client["name"] for client in first))
 
 
 def remove(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any, Final
 
-import streamlit as st
-
 from clientdesk.actions.enrichment_settings import edit_enrichment
 from clientdesk.model.enrichment_settings import LABELS, MOST_A_DAY
 from clientdesk.model.permissions import Permission, may
@@ -34,7 +32,7 @@ def show() -> None:
     """Draw the section; those who may not change it see how it is set."""
     seen = _FORM.seen()
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
-    with st.form("daily-run-form", border=False):
+    with _FORM.frame(locked=locked):
         place = section("Schedule", _PURPOSE, key="daily-run")
         _fields(place, seen, locked=locked)
         with place:
@@ -42,7 +40,7 @@ def show() -> None:
         if locked:
             place.caption("Admins change this.")
         else:
-            _FORM.foot(seen, "Save daily run", primary=False, locked=locked)
+            _FORM.foot(seen, "Save daily run", primary=False)
 
 
 def _fields(place: DeltaGenerator, seen: EnrichmentSettings, *, locked: bool) -> None:

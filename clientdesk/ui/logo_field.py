@@ -28,19 +28,19 @@ def show() -> None:
     with section("Logo", "Clients will see it on their portal and statements.", key="logo"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(_picture(logo), width="content")
-            if logo:
-                st.button(
-                    "Remove", key="logo-remove", on_click=_save, args=(None,), disabled=locked
-                )
-            else:
+            if logo and not locked:
+                st.button("Remove", key="logo-remove", on_click=_save, args=(None,))
+            elif not logo:
                 st.caption("No logo yet.", width="stretch")
+        if locked:
+            st.caption("Admins change this.")
+            return
         st.file_uploader(
             "PNG or JPEG, at most 512 KB and 16 megapixels",
             type=["png", "jpg", "jpeg"],
             key=_key(),
             on_change=_take,
             max_upload_size=1,
-            disabled=locked,
         )
         problem = state.take(_PROBLEM, "")
         if problem:

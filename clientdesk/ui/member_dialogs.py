@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from clientdesk.actions.members import RemovalImpact
+
 Kind = Literal["add", "edit", "disable", "remove"]
 
 _ASKED: Final = "member-dialog"
@@ -106,12 +108,15 @@ def _correct(member: Member, name: str, email: str, role: Role) -> None:
 def _ending(member: Member, kind: Kind) -> None:
     """What it means to disable or remove a member, and who takes over their clients."""
     _close_when_done()
-    names = members.removal_impact(cached.database(), member.id).client_names
+    impact = members.removal_impact(cached.database(), member.id)
     if kind == "remove":
-        st.text("They leave the list. What they did stays in the history under their name.")
+        st.text(
+            "They leave the list, and the API tokens they made are revoked. What they did stays in "
+            "the history under their name."
+        )
     else:
-        st.text("They can do nothing until they are enabled again.")
-    chosen = _hand_over(member, names) if names else None
+        st.text("They and the API tokens they made can do nothing until they are enabled again.")
+    chosen = _hand_over(impact) if impact.clients else None
     _problem()
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Cancel", key="member-cancel"):
@@ -120,19 +125,22 @@ def _ending(member: Member, kind: Kind) -> None:
             f"{kind.capitalize()} member",
             type="primary",
             key="member-end",
-            disabled=bool(names) and chosen is None,
+            disabled=bool(impact.clients) and chosen is None,
             on_click=_end,
             args=(member, kind),
         )
 
 
-def _hand_over(member: Member, names: tuple[str, ...]) -> Member | None:
-    first = [short(name, 40) for name in names[:3]]
-    more = [count(len(names) - 3, "other")] if len(names) > 3 else []
-    st.text(f"Relationship owner of {count(len(names), 'client')}: {listed([*first, *more])}.")
+def _hand_over(impact: RemovalImpact) -> Member | None:
+    first = [short(name, 40) for name in impact.first_names]
+    more = impact.clients - len(first)
+    others = [count(more, "other")] if more else []
+    st.text(
+        f"Relationship owner of {count(impact.clients, 'client')}: {listed([*first, *others])}."
+    )
     chosen: Member | None = st.selectbox(
         "Who takes them over",
-        _others(member),
+        _others(impact.member),
         index=None,
         format_func=lambda other: f"{other.name} · {label('role', other.role)}",
         placeholder="Choose a member",

@@ -11,7 +11,7 @@ from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, identity, member_dialogs, notices, state
+from clientdesk.ui import cached, identity, member_dialogs, notices, ownership_dialog, state
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
@@ -24,24 +24,27 @@ _REMOVE: Final = "Remove"
 
 def show() -> None:
     """Draw the list, and the dialog that was asked for."""
-    locked = not may(cached.actor(), Permission.MANAGE_MEMBERS)
+    manages = may(cached.actor(), Permission.MANAGE_MEMBERS)
     everybody = [one for one in cached.members() if one.status is not MemberStatus.REMOVED]
     with st.container(horizontal=True, vertical_alignment="center"):
         people = count(len(everybody), "member")
         st.caption(f"{people}. {_how_they_sign_in()}", width="stretch")
-        st.button(
-            "Add member",
-            type="primary",
-            icon=":material/person_add:",
-            key="member-add",
-            on_click=member_dialogs.ask,
-            args=("add",),
-            disabled=locked,
-        )
+        if manages:
+            st.button(
+                "Add member",
+                type="primary",
+                icon=":material/person_add:",
+                key="member-add",
+                on_click=member_dialogs.ask,
+                args=("add",),
+            )
+        else:
+            st.caption("Admins add and change members.")
     with st.container(border=True, gap=None, key="members"):
         for member in everybody:
-            _line(member, locked=locked)
+            _line(member, manages=manages)
     member_dialogs.show()
+    ownership_dialog.show()
 
 
 def _how_they_sign_in() -> str:
@@ -50,7 +53,7 @@ def _how_they_sign_in() -> str:
     return "With local sign-in you act as the owner."
 
 
-def _line(member: Member, *, locked: bool) -> None:
+def _line(member: Member, *, manages: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"member-line-{member.id}"):
         with st.container(gap=None, width="stretch"):
             st.text(member.name)
@@ -61,16 +64,22 @@ def _line(member: Member, *, locked: bool) -> None:
             st.badge("Disabled", color="orange")
         st.badge(label("role", member.role), color="gray")
         if member.role is Role.OWNER:
-            return
-        st.menu_button(
-            "Change",
-            _options(member),
-            type="tertiary",
-            key=_key(member),
-            on_click=_chosen,
-            args=(member,),
-            disabled=locked,
-        )
+            _hand_over()
+        elif manages:
+            st.menu_button(
+                "Change",
+                _options(member),
+                type="tertiary",
+                key=_key(member),
+                on_click=_chosen,
+                args=(member,),
+            )
+
+
+def _hand_over() -> None:
+    """What the owner can do to the owner's line, when there is anybody to hand over to."""
+    if may(cached.actor(), Permission.TRANSFER_OWNERSHIP) and ownership_dialog.heirs():
+        st.button("Hand over", type="tertiary", key="ownership-ask", on_click=ownership_dialog.ask)
 
 
 def _options(member: Member) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from clientdesk.model.permissions import Permission, require
 from clientdesk.ui import cached, client_form, drafts, saving, twins, unsaved
 from clientdesk.ui.escape import md
 
 
 def show() -> None:
-    """Open the drawer."""
+    """Open the drawer; raises NotAllowed."""
+    require(cached.actor(), Permission.WORK_CLIENTS)
     st.dialog("New client", width=600, position="right", on_dismiss="rerun")(_body)()
 
 

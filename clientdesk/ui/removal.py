@@ -8,6 +8,7 @@ import streamlit as st
 
 from clientdesk.actions import clients
 from clientdesk.errors import InvalidField, Refused
+from clientdesk.model.permissions import Permission, require
 from clientdesk.text.plurals import count, listed
 from clientdesk.ui import cached, notices, state
 from clientdesk.ui.escape import md, short
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def show(client_id: UUID) -> None:
-    """Open the dialog."""
+    """Open the dialog; raises NotAllowed."""
+    require(cached.actor(), Permission.DELETE_CLIENTS)
     impact = clients.deletion_impact(cached.database(), client_id)
     title = f"Delete {md(short(impact.name, 60))}?"
     st.dialog(title, width="small")(_body)(client_id, impact)

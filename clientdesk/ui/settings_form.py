@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from uuid import UUID
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from clientdesk.errors import FieldChange
 
 S = TypeVar("S")
@@ -54,7 +56,13 @@ class SettingsForm(Generic[S]):
         """The key of a field's widget; another one after each save."""
         return f"{self.name}-{field}-{state.recall(self._place('turn'), 0)}"
 
-    def foot(self, seen: S, word: str, *, primary: bool, locked: bool) -> None:
+    def frame(self, *, locked: bool) -> DeltaGenerator:
+        """Where the fields go; those who may not change them send nothing, so need no form."""
+        if locked:
+            return st.container(key=f"{self.name}-form")
+        return st.form(f"{self.name}-form", border=False)
+
+    def foot(self, seen: S, word: str, *, primary: bool) -> None:
         """What went wrong, and the button that saves."""
         problem = state.take(self._place("problem"), "")
         if problem:
@@ -69,7 +77,6 @@ class SettingsForm(Generic[S]):
                 key=self._place("save"),
                 on_click=self._save,
                 args=(seen,),
-                disabled=locked,
             )
 
     def _save(self, seen: S) -> None:

@@ -33,12 +33,15 @@ def show() -> None:
     """Draw the fields with what this session saw first, and the button that saves them."""
     seen = _FORM.seen()
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
-    with st.form("workspace-form", border=False):
+    with _FORM.frame(locked=locked):
         _identity(seen, locked=locked)
         sender_fields.show(seen, _FORM.key, locked=locked)
         _defaults(seen, locked=locked)
         _invoices(seen, locked=locked)
-        _FORM.foot(seen, "Save changes", primary=True, locked=locked)
+        if locked:
+            st.caption("Admins change this.")
+        else:
+            _FORM.foot(seen, "Save changes", primary=True)
 
 
 def _identity(seen: Workspace, *, locked: bool) -> None:

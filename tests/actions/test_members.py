@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,9 +12,12 @@ from clientdesk.actions import clients, members
 from clientdesk.errors import Conflict, InvalidField, NotFound, Refused
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
+from clientdesk.model.permissions import Actor
 from clientdesk.model.words import MemberStatus, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.actions.conftest import World
 
 
@@ -157,7 +162,8 @@ def test_all_clients_go_to_the_member_who_takes_over(world: World, end: str, sta
     member_id, heir = world.new_member(), world.new_member()
     mine = [owned(world, member_id, "B"), owned(world, member_id, "A")]
     clients.archive(world.database, world.owner, mine[0], world.now)
-    assert members.removal_impact(world.database, member_id).client_names == ("A", "B")
+    impact = members.removal_impact(world.database, member_id)
+    assert (impact.clients, impact.first_names) == (2, ("A", "B"))
     ended = getattr(members, end)(
         world.database, world.admin, member_id, hand_over_to=heir, now=world.now
     )
@@ -218,6 +224,58 @@ def test_the_workspace_is_handed_over_by_its_owner_only(world: World) -> None:
     assert row(world, world.owner.id)["role"] == "owner"
     owners = world.rows("select id from members where role = 'owner'")
     assert [owner["id"] for owner in owners] == [world.owner.id]
+
+
+@pytest.mark.parametrize("end", ["disable", "remove", "demote"])
+def test_whatever_meets_the_hand_over_one_active_owner_is_left(world: World, end: str) -> None:
+    new = world.new_member(Role.ADMIN)
+    start = threading.Barrier(2)
+    ends = {
+        "disable": lambda: members.disable(world.database, world.admin, new, now=world.now),
+        "remove": lambda: members.remove(
+            world.database, world.admin, new, hand_over_to=None, now=world.now
+        ),
+        "demote": lambda: members.set_role(
+            world.database, world.admin, new, role=Role.VIEWER, now=world.now
+        ),
+    }
+
+    def attempt(work: Callable[[], object]) -> None:
+        start.wait()
+        with suppress(Refused, InvalidField, NotFound):
+            work()
+
+    transfer = partial(members.transfer_ownership, world.database, world.owner, new, world.now)
+    threads = [threading.Thread(target=attempt, args=(work,)) for work in (transfer, ends[end])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+    [owner] = world.rows("select id, status from members where role = 'owner'")
+    assert owner["status"] == "active"
+    if owner["id"] == new:
+        actor = Actor(new, "New", Role.OWNER)
+        members.transfer_ownership(world.database, actor, world.owner.id, world.now)
+
+
+def test_five_thousand_clients_are_counted_and_handed_over(world: World) -> None:
+    member_id, heir = world.new_member(), world.new_member()
+    first = owned(world, member_id, "A first")
+    with world.database.cursor() as cursor:
+        cursor.execute(
+            "insert into clients by name select clients.* replace (uuid() as id, "
+            "'More ' || n as name, 'more ' || n as name_key) from clients, range(4999) r(n) "
+            "where id = ?",
+            [first],
+        )
+    impact = members.removal_impact(world.database, member_id)
+    assert (impact.clients, impact.first_names) == (5000, ("A first", "More 0", "More 1"))
+
+    members.remove(world.database, world.admin, member_id, hand_over_to=heir, now=world.now)
+
+    assert members.removal_impact(world.database, heir).clients == 5000
+    assert members.removal_impact(world.database, member_id).clients == 0
 
 
 def test_the_workspace_goes_to_no_inactive_member(world: World) -> None:

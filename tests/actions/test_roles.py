@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -320,18 +321,54 @@ BY_ROLE: Final = {
 """The roles of the design, action by action, told apart from the table of permissions."""
 
 
+FUNCTIONS: Final = {
+    f"{module.name}.{name}": function
+    for module in pkgutil.iter_modules(clientdesk.actions.__path__)
+    for name, function in inspect.getmembers(
+        import_module(f"clientdesk.actions.{module.name}"), inspect.isfunction
+    )
+    if not name.startswith("_") and function.__module__ == f"clientdesk.actions.{module.name}"
+}
+"""Every public function of the actions."""
+
+BY_ITSELF: Final = {
+    "api_tokens.note_use": "the door of the API, once it knows who asks",
+    "enrichment_runs.start_scheduled": "the schedule that an administrator set",
+    "enrichment_work.claim": "the worker",
+    "enrichment_work.release_all": "the worker",
+    "enrichment_work.beat_all": "the worker",
+    "enrichment_work.finish": "the worker",
+    "enrichment_work.give_back": "the worker",
+    "workspace.create_workspace": "whoever begins: nobody is a member yet",
+}
+"""What writes in nobody's name, and who calls it; no page does but for the first workspace."""
+
+
+def _takes_an_actor(function: Callable[..., object]) -> bool:
+    return "actor" in inspect.signature(function).parameters
+
+
 def test_every_action_that_takes_an_actor_has_a_row() -> None:
-    found = {
-        f"{module.name}.{name}"
-        for module in pkgutil.iter_modules(clientdesk.actions.__path__)
-        for name, function in inspect.getmembers(
-            import_module(f"clientdesk.actions.{module.name}"), inspect.isfunction
-        )
-        if not name.startswith("_")
-        and function.__module__ == f"clientdesk.actions.{module.name}"
-        and "actor" in inspect.signature(function).parameters
+    assert {name for name, function in FUNCTIONS.items() if _takes_an_actor(function)} == set(
+        ACTIONS
+    )
+
+
+def test_whatever_opens_a_write_takes_an_actor_or_is_nobodys() -> None:
+    opens = {
+        name
+        for name, function in FUNCTIONS.items()
+        if re.search(r"\.(write|transaction)\(", inspect.getsource(function))
     }
-    assert found == set(ACTIONS)
+    assert {name for name in opens if not _takes_an_actor(FUNCTIONS[name])} == set(BY_ITSELF)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_action_asks_for_the_permission_before_it_looks_at_anything(action: str) -> None:
+    function = FUNCTIONS[action]
+    given: dict[str, Any] = dict.fromkeys(inspect.signature(function).parameters)
+    with pytest.raises(NotAllowed):
+        function(**given | {"actor": Actor(new_id(), "Rea Doe", Role.VIEWER)})
 
 
 def test_the_table_of_permissions_gives_each_role_the_actions_of_the_design() -> None:

@@ -55,15 +55,22 @@ def demo_records(path: Path) -> Database:
 def app(path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app, not yet run; `app.switch_page("pages/settings.py").run()` goes on."""
     assert path.parent.exists()
-    # The server's start does the same (ui.shell.warm), but AppTest undoes it before every run.
+    without_the_folder(monkeypatch)
+    return AppTest.from_file(ROOT / "app.py", default_timeout=60)
+
+
+def without_the_folder(patch: pytest.MonkeyPatch) -> None:
+    """Let pages be those of the shell, not files of their own.
+
+    The server's start does the same (ui.shell.warm), but AppTest undoes it before every run.
+    """
     known = PagesManager.__init__
 
-    def without_the_folder(manager: PagesManager, *args: object, **options: object) -> None:
+    def begin(manager: PagesManager, *args: object, **options: object) -> None:
         known(manager, *args, **options)  # type: ignore[arg-type]
         PagesManager.uses_pages_directory = False
 
-    monkeypatch.setattr(PagesManager, "__init__", without_the_folder)
-    return AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    patch.setattr(PagesManager, "__init__", begin)
 
 
 def make_workspace(path: Path, *, is_demo: bool = False) -> None:
