@@ -49,24 +49,31 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted, and counts however long it takes."""
-    for name in ("openings", "misses"):
-        monkeypatch.setattr(admission, name, Counts(LIMIT, window=inf))
+    for name, limit in (("openings", LIMIT), ("misses", LIMIT), ("misses_of_all", 3 * LIMIT)):
+        monkeypatch.setattr(admission, name, Counts(limit, window=inf))
 
 
 @pytest.fixture(scope="session")
-def ask() -> Callable[..., httpx.Response]:
-    """Asks our layers around a stand-in for Streamlit, which answers every path."""
-    app = Starlette(
+def layers() -> Starlette:
+    """Our layers around a stand-in for Streamlit, which answers every path."""
+    return Starlette(
         routes=[Route("/broken", _broken), Route("/{path:path}", _page, methods=["GET", "POST"])],
         middleware=MIDDLEWARE,
         exception_handlers={500: server_error},
     )
 
+
+@pytest.fixture(scope="session")
+def ask(layers: Starlette) -> Callable[..., httpx.Response]:
+    """Asks our layers one question."""
+
     def send(
         path: str, method: str = "GET", *, place: str = "127.0.0.1", **options: object
     ) -> httpx.Response:
         async def sending() -> httpx.Response:
-            transport = httpx.ASGITransport(app, client=(place, 5000), raise_app_exceptions=False)
+            transport = httpx.ASGITransport(
+                layers, client=(place, 5000), raise_app_exceptions=False
+            )
             base = "http://127.0.0.1:8501"
             async with httpx.AsyncClient(transport=transport, base_url=base) as client:
                 return await client.request(method, path, **options)  # type: ignore[arg-type]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
-from clientdesk.actions import clients, portal
+import pytest
+
+from clientdesk import config
+from clientdesk.actions import clients, invoices, portal
+from clientdesk.actions.invoices import InvoiceDraft, SavedInvoice
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.client import ClientDraft
+from clientdesk.model.invoice_sums import Line
 from clientdesk.queries.portal import standing
+from clientdesk.store.database import close_database
 from clientdesk.web.answers import NOT_FOUND_PAGE
-from tests.pages.conftest import THEN
+from tests.pages.conftest import THEN, make_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
     from uuid import UUID
 
     import httpx
@@ -26,6 +36,9 @@ if TYPE_CHECKING:
 LIMIT = 8
 """Of openings and of misses in these tests."""
 
+LONG_AGO: Final = datetime(2020, 1, 6, 9)
+"""When these invoices were issued, whatever day it is."""
+
 KEY = "0123456789 a secret of these tests abcdef"
 
 
@@ -37,6 +50,17 @@ class Desk:
     owner: Actor
     client_id: UUID
     token: str
+
+    def draft(self, name: str = "Consulting") -> SavedInvoice:
+        """A draft over €240.00."""
+        work = (Line(name, Decimal(2), Decimal(100), Decimal("0.2")),)
+        draft = InvoiceDraft(self.client_id, "EUR", None, None, work)
+        return invoices.create(self.records, self.owner, draft, LONG_AGO)
+
+    def issued(self) -> SavedInvoice:
+        """The same, issued."""
+        made = self.draft()
+        return invoices.issue(self.records, self.owner, made.id, version=made.version, now=LONG_AGO)
 
     def views(self) -> int:
         now = standing(self.records, self.client_id)
@@ -51,16 +75,30 @@ class Desk:
             self.owner,
             self.client_id,
             typed_name="Acme",
-            keep_invoices=False,
+            keep_invoices=True,
             now=THEN,
         )
 
 
-def with_portal(records: Database) -> Desk:
+@contextmanager
+def serving_one(path: Path) -> Iterator[Path]:
+    """A new workspace as the one that the server works on."""
+    make_workspace(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLIENTDESK_DATABASE", str(path))
+        patch.setenv("CLIENTDESK_SECRET", KEY)
+        config.settings.cache_clear()
+        yield path
+        close_database()
+    config.settings.cache_clear()
+
+
+def with_portal(records: Database, *, enabled: bool = True) -> Desk:
     """A new client with its portal on and a link."""
     owner = local_owner(records)
     client_id = clients.create(records, owner, ClientDraft("Acme"), THEN, THEN.date()).id
-    clients.set_portal(records, owner, client_id, enabled=True, now=THEN)
+    if enabled:
+        clients.set_portal(records, owner, client_id, enabled=True, now=THEN)
     token = portal.link(records, owner, client_id, THEN).token
     assert token
     return Desk(records, owner, client_id, token)

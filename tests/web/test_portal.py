@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clientdesk import config
 from clientdesk.actions import clients, portal
 from clientdesk.model.portal_token import new_token
-from clientdesk.store.database import close_database, database
+from clientdesk.store.database import database
 from clientdesk.web import doors
 from clientdesk.web.headers import HEADERS, OWN
-from tests.pages.conftest import THEN, make_workspace
-from tests.web.portals import KEY, LIMIT, Desk, is_the_one_page, with_portal
+from tests.pages.conftest import THEN
+from tests.web.portals import LIMIT, Desk, is_the_one_page, serving_one, with_portal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,15 +25,8 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The database of one workspace for all tests of this module."""
-    path = tmp_path_factory.mktemp("portal") / "records.duckdb"
-    make_workspace(path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLIENTDESK_DATABASE", str(path))
-        patch.setenv("CLIENTDESK_SECRET", KEY)
-        config.settings.cache_clear()
+    with serving_one(tmp_path_factory.mktemp("portal") / "records.duckdb") as path:
         yield path
-        close_database()
-    config.settings.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -186,6 +178,17 @@ def test_who_guesses_is_refused_even_what_opens_and_others_are_served(
     assert ask(f"/p/{desk.token}", place="127.0.0.8").status_code == 200
     [warning] = caplog.messages
     assert warning == "8 portal links that open nothing were asked for from 127.0.0.9."
+
+
+def test_guesses_from_many_addresses_are_said_in_the_log_once(
+    ask: Ask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "clientdesk"):
+        for number in range(3 * LIMIT + 4):
+            ask(f"/p/{new_token()}", place=f"127.0.2.{number}")
+
+    [warning] = caplog.messages
+    assert warning == "24 portal links that open nothing were asked for from many addresses."
 
 
 def test_the_limit_of_a_link_does_not_touch_another(ask: Ask, desk: Desk) -> None:
