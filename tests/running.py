@@ -28,10 +28,10 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(database: Path, **environment: str) -> Iterator[Server]:
+def serving(database: Path, *, port: str = "", **environment: str) -> Iterator[Server]:
     """The app on a database file, with more settings by name."""
-    port = _free_port()
-    options = ["--server.port", str(port), "--server.headless", "true"]
+    port = port or str(free_port())
+    options = ["--server.port", port, "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     settings = {"CLIENTDESK_DATABASE": str(database), **environment}
     log = database.parent / "server.log"
@@ -61,7 +61,8 @@ def _wait_until_up(process: subprocess.Popen[bytes], server: Server, log: Path) 
     pytest.fail(f"The app did not start: {log.read_text('utf-8')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

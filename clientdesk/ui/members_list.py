@@ -60,7 +60,7 @@ def _line(member: Member, *, locked: bool) -> None:
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         st.badge(label("role", member.role), color="gray")
-        if member.role is Role.OWNER:
+        if member.role is Role.OWNER and cached.actor().id != member.id:
             return
         st.menu_button(
             "Change",
@@ -74,6 +74,8 @@ def _line(member: Member, *, locked: bool) -> None:
 
 
 def _options(member: Member) -> list[str]:
+    if member.role is Role.OWNER:
+        return [_EDIT]
     disabled = member.status is MemberStatus.DISABLED
     return [_EDIT, _ENABLE if disabled else _DISABLE, _REMOVE]
 

@@ -74,7 +74,6 @@ def account(member: Member) -> None:
         md(short(member.name, 40)), icon=":material/account_circle:", key="account", type="tertiary"
     ):
         st.text(member.email)
-        st.caption(label("role", member.role))
         st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=st.logout)
         st.button(
             "Sign out everywhere",
@@ -83,6 +82,7 @@ def account(member: Member) -> None:
             help="Ends your sessions in every browser, this one too.",
             on_click=_everywhere,
         )
+    st.caption(label("role", member.role))
 
 
 @st.fragment(run_every="60s")
@@ -110,6 +110,7 @@ def _turn_away(refusal: Refusal, page: str) -> None:
             st.title("Sign in to ClientDesk", anchor=False)
             if _FAILED in st.query_params:
                 st.error("Signing in did not work, so nothing was opened. Try again.")
+            st.text("It opens for members of the workspace, by their e-mail address.")
             _button("Sign in", wanted)
         return
     title, what, next_step = _SAID[refusal]
@@ -118,19 +119,19 @@ def _turn_away(refusal: Refusal, page: str) -> None:
         st.title(title, anchor=False)
         if refusal is Refusal.TOO_OLD:
             what = f"A sign-in lasts {count(settings().session_hours, 'hour')}; yours is over."
-        _who()
+        _who("were" if refusal in _AGAIN else "are")
         st.text(what)
         st.text(next_step)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, key="ways-in"):
             if refusal in _AGAIN:
                 _button("Sign in again", wanted)
             st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=st.logout)
 
 
-def _who() -> None:
+def _who(verb: str) -> None:
     said = identity.claims()
     if said and said.email:
-        st.text(f"You are signed in as {short(said.email, 200)}.")
+        st.text(f"You {verb} signed in as {short(said.email, 200)}.")
 
 
 def _button(label: str, wanted: str) -> None:
