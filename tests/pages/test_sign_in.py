@@ -181,6 +181,43 @@ def test_signing_out_everywhere_ends_this_session_too(app: AppTest, ines: UUID) 
     assert shown(app) == "You have been signed out"
 
 
+def test_a_callback_of_a_member_who_was_disabled_does_nothing(
+    app: AppTest, records: Database, ines: UUID
+) -> None:
+    signed_in(app, INES).run()
+    ended = moment()
+    members.disable(records, local_owner(records), ines, now=ended)
+
+    app.button(key="sign-out-everywhere").click().run()
+
+    assert shown(app) == "Your access is turned off"
+    assert not app.warning
+    assert next(one for one in everybody(records) if one.id == ines).signed_out_at == ended
+
+
+def test_signing_out_ends_the_other_tabs_of_the_browser(app: AppTest, ines: UUID) -> None:
+    other = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    other.user = signed_in(app, INES, hours=2).user
+    assert [shown(session.run()) for session in (app, other)] == ["Clients", "Clients"]
+
+    app.button(key="sign-out").click().run()
+
+    assert ines
+    assert shown(app) == "Sign in to ClientDesk"
+    assert shown(other.run()) == "You have been signed out"
+
+
+def test_the_log_hears_once_of_a_stranger_and_not_who_it_was(
+    app: AppTest, records: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    signed_in(app, "ann@else.example").run().run()
+
+    said = [one.getMessage() for one in caplog.records if "sign-in" in one.getMessage()]
+    assert said == ["A sign-in was not admitted: unknown."]
+    assert "ann@" not in caplog.text
+    assert records.sequence
+
+
 def drawing_a_download() -> None:
     import streamlit as st
 

@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
-from clientdesk.signin import returns
+from clientdesk.signin import returns, sessions
+from clientdesk.signin.memory import MOST
 from clientdesk.signin.provider import Provider
 from clientdesk.web.middleware import layers
 from clientdesk.web.visits import FAILED
@@ -120,11 +121,11 @@ def test_what_a_page_asks_for_is_an_address_of_ours_whatever_it_holds() -> None:
 
 
 def test_no_more_than_so_many_browsers_are_remembered() -> None:
-    for number in range(returns.MOST + 1):
+    for number in range(MOST + 1):
         returns.keep(f"many-{number}", "/settings")
 
     assert returns.take("many-0") is None
-    assert returns.take(f"many-{returns.MOST}") == "/settings"
+    assert returns.take(f"many-{MOST}") == "/settings"
 
 
 @pytest.mark.parametrize(
@@ -187,3 +188,15 @@ def test_doors_that_stand_open_stay_so() -> None:
     assert ask("/p/unknown").status_code == 404
     assert returns.COOKIE not in ask("/p/unknown").cookies
     assert ask("/api/v1/enrichment/runs", "POST").status_code == 401
+
+
+def test_only_a_members_browser_may_send_files() -> None:
+    path = "/_stcore/upload_file/session/file"
+    assert ask(path, "PUT", headers=visiting("upload")).status_code == 403
+    assert ask(path, "PUT").status_code == 403
+
+    sessions.admit("upload")
+    assert ask(path, "PUT", headers=visiting("upload")).status_code == 200
+
+    sessions.dismiss("upload")
+    assert ask(path, "PUT", headers=visiting("upload")).status_code == 403
