@@ -31,9 +31,9 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(database: Path, **environment: str) -> Iterator[Server]:
+def serving(database: Path, *, port: str = "", **environment: str) -> Iterator[Server]:
     """The app on a database file, with more settings by name."""
-    with _running(_STREAMLIT, database, environment) as server:
+    with _running(_STREAMLIT, database, environment, port) as server:
         yield server
 
 
@@ -46,10 +46,10 @@ def serving_with_uvicorn(database: Path, **environment: str) -> Iterator[Server]
 
 @contextmanager
 def _running(
-    program: Sequence[str], database: Path, environment: Mapping[str, str]
+    program: Sequence[str], database: Path, environment: Mapping[str, str], port: str = ""
 ) -> Iterator[Server]:
-    port = _free_port()
-    command = [sys.executable, "-m", *program, str(port)]
+    port = port or str(free_port())
+    command = [sys.executable, "-m", *program, port]
     settings = {"CLIENTDESK_DATABASE": str(database), **environment}
     log = database.parent / "server.log"
     with log.open("wb") as output:
@@ -78,7 +78,8 @@ def _wait_until_up(process: subprocess.Popen[bytes], server: Server, log: Path) 
     pytest.fail(f"The app did not start: {log.read_text('utf-8')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

@@ -75,6 +75,8 @@ def edit(
 
     def work(tx: Transaction) -> Member:
         member = records.member(tx, member_id)
+        if actor.id != member.id:  # whoever holds the owner's address signs in as the owner
+            _refuse_owner(member)
         wanted = _wanted(tx, member, changes)
         current = {"name": member.name, "email": member.email, "created_at": now}
         subject = Subject(prefix="member_", part_id=member_id)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
 from typing import Final
 from urllib.parse import urlencode
+
+from clientdesk.signin.memory import Memory
 
 COOKIE: Final = "clientdesk_visit"
 """Names a browser, not a person; it opens nothing."""
 
-MOST: Final = 10_000
-"""How many browsers are remembered; the oldest is forgotten first, and then starts at Clients."""
-
 LONGEST: Final = 4_000
 """Characters of an address that is kept."""
 
-_wanted: Final[OrderedDict[str, str]] = OrderedDict()
-_lock: Final = Lock()
+_wanted: Final[Memory[str]] = Memory()
 
 
 def address(page: str, query: dict[str, list[str]]) -> str:
@@ -28,19 +24,13 @@ def address(page: str, query: dict[str, list[str]]) -> str:
 
 def keep(visit: str, wanted: str) -> None:
     """Remember what a browser wants to see after it has signed in."""
-    if not visit or not _is_ours(wanted):
-        return
-    with _lock:
-        _wanted[visit] = wanted
-        _wanted.move_to_end(visit)
-        while len(_wanted) > MOST:
-            _wanted.popitem(last=False)
+    if visit and _is_ours(wanted):
+        _wanted.put(visit, wanted)
 
 
 def take(visit: str) -> str | None:
     """What the browser wanted to see, once."""
-    with _lock:
-        return _wanted.pop(visit, None)
+    return _wanted.take(visit)
 
 
 def _is_ours(wanted: str) -> bool:

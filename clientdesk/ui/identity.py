@@ -15,6 +15,7 @@ from clientdesk.model.permissions import require
 from clientdesk.model.session import Claims, Refusal, email_key, judge, read_claims
 from clientdesk.model.words import MemberStatus
 from clientdesk.queries.members import members
+from clientdesk.signin.sessions import is_ended
 from clientdesk.store import database as store
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _made(make: Callable[[], T], permission: Permission | None, said: Claims | N
 def _standing(opened: Database, said: Claims | None) -> Member | Refusal:
     if said is None:
         return Refusal.NOBODY
+    if is_ended(said):
+        return Refusal.SIGNED_OUT
     found = _members(opened).get(email_key(said.email))
     now = datetime.now(UTC).replace(tzinfo=None)
     refusal = judge(said, found, now, timedelta(hours=settings().session_hours))

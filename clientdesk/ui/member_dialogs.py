@@ -68,14 +68,16 @@ def _form(member: Member | None) -> None:
     _close_when_done()
     st.text_input("Name", member.name if member else "", max_chars=100, key=_NAME)
     st.text_input("E-mail", member.email if member else "", autocomplete="email", key=_EMAIL)
-    st.radio(
-        "Role",
-        _ROLES,
-        _ROLES.index(member.role if member else Role.SUPPORT),
-        format_func=lambda word: label("role", word),
-        captions=[_MAY[word] for word in _ROLES],
-        key=_ROLE,
-    )
+    role = member.role if member else Role.SUPPORT
+    if role is not Role.OWNER:
+        st.radio(
+            "Role",
+            _ROLES,
+            _ROLES.index(role),
+            format_func=lambda word: label("role", word),
+            captions=[_MAY[word] for word in _ROLES],
+            key=_ROLE,
+        )
     _problem()
     done = "Save changes" if member else "Add member"
     st.button(done, type="primary", key="member-save", on_click=_save, args=(member,))
@@ -83,7 +85,7 @@ def _form(member: Member | None) -> None:
 
 def _save(member: Member | None) -> None:
     name, email = state.recall(_NAME, ""), state.recall(_EMAIL, "")
-    role = state.recall(_ROLE, Role.SUPPORT)
+    role = state.recall(_ROLE, member.role if member else Role.SUPPORT)
     if member is None:
         _attempt(lambda: _add(name, email, role), f"{name.strip()} is a member now.")
     else:

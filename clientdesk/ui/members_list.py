@@ -63,9 +63,10 @@ def _line(member: Member, *, manages: bool) -> None:
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         st.badge(label("role", member.role), color="gray")
-        if member.role is Role.OWNER:
+        is_owner = member.role is Role.OWNER
+        if is_owner:
             _hand_over()
-        elif manages:
+        if manages and (not is_owner or cached.actor().id == member.id):
             st.menu_button(
                 "Change",
                 _options(member),
@@ -83,6 +84,8 @@ def _hand_over() -> None:
 
 
 def _options(member: Member) -> list[str]:
+    if member.role is Role.OWNER:
+        return [_EDIT]
     disabled = member.status is MemberStatus.DISABLED
     return [_EDIT, _ENABLE if disabled else _DISABLE, _REMOVE]
 

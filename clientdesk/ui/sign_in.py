@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,15 +11,17 @@ from clientdesk.actions.sessions import note_sign_in, sign_out_everywhere
 from clientdesk.config import settings
 from clientdesk.errors import ClientDeskError, NotFound, StoreMissing
 from clientdesk.model.session import Refusal
-from clientdesk.signin import returns
+from clientdesk.signin import returns, sessions
 from clientdesk.store import database as store
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, identity, theme
+from clientdesk.ui import cached, identity, state, theme
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
+
+_log = logging.getLogger(__name__)
 
 _NO_MEMBER: Final = (
     "This address is not a member of the workspace.",
@@ -40,11 +43,13 @@ _SAID: Final[dict[Refusal, tuple[str, str, str]]] = {
     ),
     Refusal.SIGNED_OUT: (
         "You have been signed out",
-        "Every session of yours was ended, by you or by an administrator. What you saved is safe.",
+        "This session was ended, by you or by an administrator. What you saved is safe.",
         "Sign in again to go on.",
     ),
     Refusal.TOO_OLD: ("Please sign in again", "", "What you saved is safe."),
 }
+_STRANGE: Final = frozenset({Refusal.UNVERIFIED, Refusal.UNKNOWN, Refusal.DISABLED})
+_NOTED: Final = "sign-in-noted"
 _AGAIN: Final = frozenset({Refusal.SIGNED_OUT, Refusal.TOO_OLD})
 _FAILED: Final = "sign-in"
 """The name in the address that says how the last try ended (clientdesk.web.visits)."""
@@ -74,8 +79,7 @@ def account(member: Member) -> None:
         md(short(member.name, 40)), icon=":material/account_circle:", key="account", type="tertiary"
     ):
         st.text(member.email)
-        st.caption(label("role", member.role))
-        st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=st.logout)
+        st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=_sign_out)
         st.button(
             "Sign out everywhere",
             icon=":material/devices:",
@@ -83,6 +87,7 @@ def account(member: Member) -> None:
             help="Ends your sessions in every browser, this one too.",
             on_click=_everywhere,
         )
+    st.caption(label("role", member.role))
 
 
 @st.fragment(run_every="60s")
@@ -91,18 +96,28 @@ def watch() -> None:
     identity.check(store.database())
 
 
+def _sign_out() -> None:
+    said = identity.claims()
+    if said:
+        sessions.end(said)
+    st.logout()
+
+
 def _everywhere() -> None:
     acting = cached.actor()
     sign_out_everywhere(cached.database(), acting, acting.id, cached.now())
 
 
 def _welcome(member: Member) -> None:
+    sessions.admit(_visit())
     said = identity.claims()
     if said and said.began:
         note_sign_in(store.database(), member, said.began)
 
 
 def _turn_away(refusal: Refusal, page: str) -> None:
+    sessions.dismiss(_visit())
+    _note(refusal)
     wanted = returns.address(page, _query())
     if refusal is Refusal.NOBODY:
         theme.frame("Sign in")
@@ -110,6 +125,7 @@ def _turn_away(refusal: Refusal, page: str) -> None:
             st.title("Sign in to ClientDesk", anchor=False)
             if _FAILED in st.query_params:
                 st.error("Signing in did not work, so nothing was opened. Try again.")
+            st.text("It opens for members of the workspace, by their e-mail address.")
             _button("Sign in", wanted)
         return
     title, what, next_step = _SAID[refusal]
@@ -118,19 +134,19 @@ def _turn_away(refusal: Refusal, page: str) -> None:
         st.title(title, anchor=False)
         if refusal is Refusal.TOO_OLD:
             what = f"A sign-in lasts {count(settings().session_hours, 'hour')}; yours is over."
-        _who()
+        _who("were" if refusal in _AGAIN else "are")
         st.text(what)
         st.text(next_step)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, key="ways-in"):
             if refusal in _AGAIN:
                 _button("Sign in again", wanted)
-            st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=st.logout)
+            st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=_sign_out)
 
 
-def _who() -> None:
+def _who(verb: str) -> None:
     said = identity.claims()
     if said and said.email:
-        st.text(f"You are signed in as {short(said.email, 200)}.")
+        st.text(f"You {verb} signed in as {short(said.email, 200)}.")
 
 
 def _button(label: str, wanted: str) -> None:
@@ -145,8 +161,20 @@ def _button(label: str, wanted: str) -> None:
 
 
 def _sign_in(wanted: str) -> None:
-    returns.keep(st.context.cookies.get(returns.COOKIE, ""), wanted)
+    returns.keep(_visit(), wanted)
     st.login()
+
+
+def _visit() -> str:
+    """The name of this session's browser."""
+    return st.context.cookies.get(returns.COOKIE, "")
+
+
+def _note(refusal: Refusal) -> None:
+    """Tell the log once of somebody whom the provider knows and we do not let in."""
+    if refusal in _STRANGE and not state.recall(_NOTED, default=False):
+        state.keep(_NOTED, True)
+        _log.warning("A sign-in was not admitted: %s.", refusal)
 
 
 def _query() -> dict[str, list[str]]:

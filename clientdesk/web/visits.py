@@ -1,4 +1,4 @@
-"""Around sign-in: back to the page that was asked for, and cookies that stay encrypted."""
+"""Around sign-in: browsers by name, back to the page that was asked for, encrypted cookies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from starlette.requests import cookie_parser
 
 from clientdesk.signin import returns
 from clientdesk.signin.provider import CALLBACK
+from clientdesk.signin.sessions import is_admitted
+from clientdesk.web.answers import text
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +22,10 @@ SIGNED_IN: Final = "_streamlit_user="
 FAILED: Final = "/?sign-in=failed"
 """Where somebody starts again whom the provider sent back without signing them in."""
 
+NO_FILES: Final = "Only members send files; sign in first."
+
+_SIGN_IN: Final = "/auth/login"
+_FILES: Final = "/_stcore/upload_file/"
 _EXPIRED: Final = "max-age=0"
 
 
@@ -35,9 +41,15 @@ class Visits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if _sends_file(scope) and not is_admitted(_visit(scope)):
+            await text(NO_FILES, 403)(scope, receive, send)
+            return
 
         async def send_complete(message: Message) -> None:
             if message["type"] == "http.response.start":
+                if scope["path"] == _SIGN_IN and message["status"] >= 400:
+                    message["status"] = 303
+                    MutableHeaders(scope=message)["location"] = FAILED
                 self._complete(scope, MutableHeaders(scope=message))
             await send(message)
 
@@ -54,6 +66,11 @@ class Visits:
             )
         if self.is_https:
             _encrypt(headers)
+
+
+def _sends_file(scope: Scope) -> bool:
+    """Whether a file comes, which would be kept in memory for whoever sent it."""
+    return bool(scope["path"].startswith(_FILES)) and scope["method"] in {"PUT", "POST"}
 
 
 def _visit(scope: Scope) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from clientdesk import config
 from tests.store.damaging import turn_over
 
 if TYPE_CHECKING:
@@ -187,3 +188,32 @@ def test_a_closed_pipe_ends_quietly(demo_file: Path) -> None:
 
     assert done.stderr == ""
     assert done.stdout.startswith("id,number")
+
+
+def test_the_owner_is_named_once(run: Callable[..., Done], tmp_path: Path) -> None:
+    path = tmp_path / "own.duckdb"
+    run(*INIT, database=path)
+
+    named = run("owner", "ann@north.example", "--name", "Ann Lee", database=path)
+    again = run("owner", "mallory@north.example", database=path)
+
+    assert (named.code, named.err) == (
+        0,
+        "Ann Lee owns the workspace and signs in as ann@north.example.\n",
+    )
+    assert again.code == 1
+    assert "once only" in again.err
+    assert run("check", database=path).code == 0
+
+
+def test_ready_refuses_sign_in_that_is_not_whole(
+    run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_AUTH", "oidc")
+    config.settings.cache_clear()
+    done = run("ready", database=tmp_path / "own.duckdb")
+    config.settings.cache_clear()
+
+    assert done.code == 2
+    assert "CLIENTDESK_HOSTS is missing" in done.err
+    assert not (tmp_path / "own.duckdb").exists()

@@ -1,0 +1,237 @@
+"""Members sign in with a real provider, in a real browser."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
+
+from clientdesk.actions import members
+from clientdesk.actions.first_owner import name_owner
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.member import MemberDraft
+from clientdesk.store.database import open_database
+from tests.browser.conftest import settled
+from tests.openid import CLIENT_ID, SHARED, OpenId, providing
+from tests.pages.conftest import THEN, make_workspace
+from tests.running import Server, free_port, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+NORA = "nora@northlight.example"
+INES = "ines@northlight.example"
+OMAR = "omar@northlight.example"
+
+Open = "Callable[..., Page]"
+
+
+class Desk(NamedTuple):
+    """The app, and the provider that its members sign in with."""
+
+    server: Server
+    provider: OpenId
+
+    @property
+    def url(self) -> str:
+        return self.server.url
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Northlight with its owner and two members, on a server that all may reach."""
+    path = tmp_path_factory.mktemp("desk") / "desk.duckdb"
+    make_workspace(path)
+    database = open_database(path)
+    name_owner(database, NORA, None, THEN)
+    for name, email in (("Ines Okafor", INES), ("Omar Haddad", OMAR)):
+        members.add(database, local_owner(database), MemberDraft(name, email), THEN)
+    database.close()
+    port = str(free_port())
+    with providing() as provider:
+        settings = {
+            "AUTH": "oidc",
+            "HOSTS": "127.0.0.1",
+            "PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "OIDC_ISSUER": provider.url,
+            "OIDC_CLIENT_ID": CLIENT_ID,
+            "OIDC_CLIENT_SECRET": SHARED,
+            "SECRET": "Vh2mQ9rT7wX4zB8nK1pL6sD3fG5hJ0cA",
+        }
+        environment = {f"CLIENTDESK_{name}": value for name, value in settings.items()}
+        with serving(path, port=port, **environment) as server:
+            yield Desk(server, provider)
+
+
+def answer(page: Page, email: str) -> Page:
+    """Say at the provider who one is."""
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_selector("[data-testid=stApp]")
+    return settled(page)
+
+
+def sign_in(page: Page, email: str) -> Page:
+    page.get_by_role("button", name="Sign in").click()
+    return answer(page, email)
+
+
+def sees(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+
+
+def in_members(page: Page, name: str, deed: str) -> None:
+    """What an administrator does to a member in Settings."""
+    line = page.locator("[class*=st-key-member-line-]").filter(has_text=name)
+    line.get_by_role("button", name="Change").click()
+    page.get_by_role("menuitem", name=deed, exact=True).click()
+    settled(page)
+
+
+def test_sign_in_opens_the_page_that_was_asked_for(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{desk.url}/settings?tab=Members")
+    sees(page, "Sign in to ClientDesk")
+    expect(page.get_by_text("Northlight")).to_have_count(0)
+
+    sign_in(page, NORA)
+
+    expect(page).to_have_url(f"{desk.url}/settings?tab=Members")
+    expect(page.get_by_text("3 members.")).to_be_visible()
+    expect(page.get_by_role("button", name="Nora Quinn")).to_be_visible()
+    asked = desk.provider.asked[-1]
+    assert asked["redirect_uri"] == f"{desk.url}/oauth2callback"
+    assert asked["code_challenge_method"] == "S256"
+    assert len(asked["state"]) >= 16
+    assert len(asked["nonce"]) >= 16
+
+
+def test_a_disabled_member_loses_an_open_drawer_with_the_next_action(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    theirs = sign_in(open_page(desk.url), INES)
+    theirs.get_by_role("button", name="New client").click()
+    name = theirs.get_by_role("dialog").get_by_label("Name", exact=True)
+    expect(name).to_be_visible()
+    settled(theirs)
+
+    owners = sign_in(open_page(f"{desk.url}/settings?tab=Members"), NORA)
+    in_members(owners, "Ines Okafor", "Disable")
+    owners.get_by_role("button", name="Disable member").click()
+    expect(owners.get_by_text("Disabled", exact=True)).to_be_visible()
+
+    name.fill("Acme")
+    name.press("Tab")
+
+    sees(theirs, "Your access is turned off")
+    expect(theirs.get_by_role("dialog")).to_have_count(0)
+    expect(theirs.get_by_text(f"You are signed in as {INES}.")).to_be_visible()
+
+
+def test_signing_out_everywhere_ends_every_browsers_session(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    here, there = (sign_in(open_page(f"{desk.url}/analytics"), OMAR) for _ in range(2))
+    kept = there.context.cookies()
+    here.get_by_role("button", name="Omar Haddad").click()
+    here.get_by_role("button", name="Sign out everywhere").click()
+    sees(here, "You have been signed out")
+
+    there.get_by_test_id("stSidebarUserContent").get_by_role("link", name="Clients").click()
+    sees(there, "You have been signed out")
+
+    thief = open_page(desk.url)
+    thief.context.add_cookies(kept)  # type: ignore[arg-type]
+    thief.goto(desk.url)
+    sees(settled(thief), "You have been signed out")
+
+    # A token knows whole seconds: one of the same second might be from before.
+    desk.provider.said[OMAR] = {"iat": int(time.time()) + 1}
+    there.get_by_role("button", name="Sign in again").click()
+    answer(there, OMAR)
+    sees(there, "Clients")
+    there.get_by_role("button", name="Omar Haddad").click()
+    there.get_by_role("button", name="Sign out", exact=True).click()
+    sees(there, "Sign in to ClientDesk")
+
+
+def test_the_provider_decides_who_somebody_is_and_we_who_may_enter(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    desk.provider.said = {
+        "maybe@northlight.example": {"email_verified": False},
+        NORA: {"iat": int(time.time()) - 13 * 3600},
+    }
+    page = open_page(f"{desk.url}/client?id=x")
+    for email, title in (
+        ("stranger@else.example", "You are not a member here"),
+        ("maybe@northlight.example", "Your e-mail address is not confirmed"),
+        (NORA, "Please sign in again"),
+    ):
+        sign_in(page, email)
+        sees(page, title)
+        page.get_by_role("button", name="Sign out").click()
+        sees(page, "Sign in to ClientDesk")
+    desk.provider.said = {}
+
+
+def test_an_answer_that_was_not_asked_for_signs_nobody_in(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    failed = "Signing in did not work, so nothing was opened. Try again."
+    page = open_page(desk.url)
+    desk.provider.said = {NORA: {"nonce": "forged"}}
+    sign_in(page, NORA)
+    expect(page.get_by_text(failed)).to_be_visible()
+
+    desk.provider.said = {}
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("E-mail").wait_for()
+    state = httpx.QueryParams(page.url.partition("?")[2])["state"]
+    desk.provider.codes["stolen"] = {**desk.provider.asked[-1], "email": NORA}
+    other = "a" + state[1:] if state[0] != "a" else "b" + state[1:]
+    page.goto(f"{desk.url}/oauth2callback?code=stolen&state={other}")
+    expect(settled(page).get_by_text(failed)).to_be_visible()
+
+    victim = open_page(desk.url)
+    victim.goto(f"{desk.url}/oauth2callback?code=stolen&state={state}")
+    expect(settled(victim).get_by_text(failed)).to_be_visible()
+    sees(sign_in(victim, NORA), "Clients")
+
+
+@pytest.mark.parametrize(
+    ("headers", "origin"),
+    [
+        ({}, "https://evil.example"),
+        ({}, "http://127.0.0.1:1"),
+        ({}, "http://localhost"),
+        ({}, "null"),
+        ({"X-Forwarded-Host": "evil.example"}, "https://evil.example"),
+    ],
+)
+def test_a_websocket_of_another_origin_is_refused(
+    desk: Desk, headers: dict[str, str], origin: str
+) -> None:
+    address = f"{desk.url.replace('http', 'ws')}/_stcore/stream"
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(address, origin=Origin(origin), additional_headers=headers),
+    ):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_the_server_takes_no_name_from_what_is_forwarded(desk: Desk) -> None:
+    forged = {"X-Forwarded-User": NORA, "X-Forwarded-Email": NORA, "X-Forwarded-Host": "127.0.0.1"}
+
+    assert httpx.get(desk.url, headers={**forged, "Host": "evil.example"}).status_code == 403
+    assert httpx.get(f"{desk.url}/healthz", headers=forged).json()["status"] == "ok"
