@@ -57,8 +57,8 @@ def leftover(line: Line, *, has_findings: bool) -> list[Piece]:
     """What was not read, in order; small words only where they stand inside a name."""
     unread = [index for index, item in enumerate(line.items) if _is_unread(item)]
     if unread and not has_findings and not any(_asks(item) for item in line.items):
-        unread = [0, len(line.items) - 1]
-        return [_piece(line, 0, len(line.items) - 1)]
+        whole = _piece(line, 0, len(line.items) - 1)
+        return [whole] if whole.text else []
     pieces: list[Piece] = []
     first = last = None
     for index in unread:
