@@ -25,9 +25,12 @@ def combined(findings: Iterable[Finding]) -> tuple[ClientFilter, list[Note]]:
     """The filter that all findings come to, and remarks on what had to be changed."""
     values: dict[str, Any] = {}
     notes: list[Note] = []
+    narrowing: dict[str, bool] = {}
     for finding in findings:
         for key, value in finding.values.items():
-            values[key] = _both(key, values[key], value) if key in values else value
+            is_cut = finding.denies or narrowing.get(key, False)
+            values[key] = _both(key, values[key], value, is_cut) if key in values else value
+            narrowing[key] = finding.denies and narrowing.get(key, True)
     for key in _SPANS:
         _straighten(values, key, notes)
     for key in _RANGES:
@@ -38,19 +41,24 @@ def combined(findings: Iterable[Finding]) -> tuple[ClientFilter, list[Note]]:
     return ClientFilter(**values), notes
 
 
-def _both(key: str, known: Any, new: Any) -> Any:  # noqa: ANN401  # by key
-    """Words of a list are joined, ranges narrowed; of anything else the last one counts."""
+def _both(key: str, known: Any, new: Any, is_cut: bool) -> Any:  # noqa: ANN401  # by key
+    """Lists as one, ranges narrowed; of anything else the last one counts."""
     if isinstance(known, tuple):
-        return tuple(dict.fromkeys((*known, *new)))
+        return _listed(known, new, is_cut)
     if key in _RANGES:
         return _narrowed(known, new)
     if key == "search":
         return f"{known} {new}"
     if key in {"created_from", "last_invoice_from"}:
         return max(known, new)
-    if key in {"created_to", "last_invoice_to"}:
-        return min(known, new)
-    return new
+    return min(known, new) if key in {"created_to", "last_invoice_to"} else new
+
+
+def _listed(known: tuple[str, ...], new: tuple[str, ...], is_cut: bool) -> tuple[str, ...]:
+    """Words of both; of a list and all words but some those that are in both, if there are any."""
+    if is_cut:
+        return tuple(word for word in known if word in new) or known
+    return tuple(dict.fromkeys((*known, *new)))
 
 
 def _narrowed(known: Mapping[str, Decimal], new: Mapping[str, Decimal]) -> dict[str, Decimal]:

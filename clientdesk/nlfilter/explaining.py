@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.model.client_filter import ClientFilter, Range, StatusFilter
 from clientdesk.nlfilter.parsing import Chip
-from clientdesk.nlfilter.wording import day_text, label
+from clientdesk.nlfilter.wording import condition, day_text, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from clientdesk.model.client_filter import ClientFilter
 
 _SEARCHED: Final = re.compile(r'"[^"]*"|\S+')
 _SAID_ELSEWHERE: Final = frozenset({"descending", "created_to", "last_invoice_to"})
@@ -40,20 +41,9 @@ def explain(value: ClientFilter) -> Explained:
 def _chips(value: ClientFilter) -> Iterator[Chip]:
     names = [field.name for field in fields(value)]
     for key in (*_ORDER, *(name for name in names if name not in _ORDER)):
-        part = _part(value, key)
+        part = condition(value, key)
         if part is not None and key != "descending":
             yield Chip(key, label(key, part), _clause(value, key, part))
-
-
-def _part(value: ClientFilter, key: str) -> Any:  # noqa: ANN401  # by key
-    """The condition of a key as findings have it; None when there is none."""
-    part = getattr(value, key)
-    if part is StatusFilter.ACTIVE or (part == () and key != "owner"):
-        return None
-    if isinstance(part, Range):
-        bounds = {field.name: getattr(part, field.name) for field in fields(part)}
-        return {name: number for name, number in bounds.items() if number is not None}
-    return part
 
 
 def _clause(value: ClientFilter, key: str, part: Any) -> str:  # noqa: ANN401  # by key

@@ -21,6 +21,8 @@ class Finding:
     values: Mapping[str, Any]
     start: int
     end: int
+    denies: bool = False
+    """Whether its lists are all that was not named: they narrow other lists of their key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class Reading:
     senses: Mapping[str, Any]
     values: Mapping[str, Any] = field(default_factory=dict)
     note: Note | None = None
+    denies: bool = False
+
+
+def denied(values: Mapping[str, Any], **senses: object) -> Reading:
+    """All words but those that were said."""
+    return Reading({"done": frozenset(values)} | senses, values, denies=True)
 
 
 def found(values: Mapping[str, Any], **senses: object) -> Reading:
     """Conditions were read; their words are done with."""
-    return Reading({"done": True} | senses, values)
+    return Reading({"done": frozenset(values)} | senses, values)
 
 
 def built(note: Note | None = None, **senses: object) -> Reading:

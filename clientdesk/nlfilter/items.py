@@ -104,8 +104,8 @@ def _alone(token: Token, shouting: bool) -> dict[str, Any]:
         return {_WHOLE[token.kind]: token.text}
     if token.kind is Kind.QUOTE:
         return {"literal": token.text[1:-1].strip(), "quoted": True}
-    if token.kind is Kind.NUMBER:
-        return _number(token.text)
+    if token.kind in {Kind.NUMBER, Kind.ODD}:
+        return _number(token)
     if token.folded in {"-", "–", "—", "_", "'"}:
         return {"dash": True, "soft": True}
     if token.kind is Kind.MARK:
@@ -123,7 +123,10 @@ def _is_code(token: Token) -> bool:
 _WHOLE: Final = {Kind.TEXT: "literal", Kind.DATE: "date"}
 
 
-def _number(typed: str) -> dict[str, Any]:
+def _number(token: Token) -> dict[str, Any]:
+    typed = token.text
+    if token.kind is Kind.ODD:
+        return {"text": typed, "odd": True}
     value = number_of(typed)
     if typed.isdecimal() and len(typed) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
         return {"number": value, "year": int(value)}

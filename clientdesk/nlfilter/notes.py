@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.nlfilter.tags import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,10 @@ class NoteKind(StrEnum):
     NO_EXCLUSION = "no_exclusion"
     MODEL = "model"
     NO_MODEL = "no_model"
+    CONTRADICTION = "contradiction"
+    NO_OR = "no_or"
+    NO_PERIOD = "no_period"
+    NO_COUNT = "no_count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,24 @@ _NO_ME: Final = Note(NoteKind.NO_ME, "Who you are is not known here, so “my”
 _NO_EXCLUSION: Final = Note(
     NoteKind.NO_EXCLUSION, "A filter cannot leave out a place, so it was not read."
 )
+NO_OR: Final = Note(
+    NoteKind.NO_OR, "A filter cannot say “or” between conditions: all of them must hold together."
+)
+NO_PERIOD: Final = Note(
+    NoteKind.NO_PERIOD,
+    "A filter has no figures of a period, so the days were not read; the report has them.",
+)
+NO_COUNT: Final = Note(
+    NoteKind.NO_COUNT,
+    "A filter counts all invoices of a client and no kind of them, so their number was not read.",
+)
+
+
+def contradiction(text: str) -> Note:
+    """Words that contradict what stands before them."""
+    return Note(
+        NoteKind.CONTRADICTION, f"“{text}” contradicts what stands before it, so it was not read."
+    )
 
 
 def day_first(text: str) -> Note:
@@ -58,12 +82,32 @@ def remarks(line: Line, asked: Asked, value: ClientFilter) -> Iterator[Note]:
     unread = [item for item in line.items if "done" not in item]
     if asked.me is None and any("owner_mine" in item for item in unread):
         yield _NO_ME
+    if _is_any_of_many(line):
+        yield NO_OR
     pairs = itertools.pairwise(unread)
     if any("no" in first and ("place" in item or "place_in" in item) for first, item in pairs):
         yield _NO_EXCLUSION
     amounts = (value.outstanding, value.overdue, value.revenue)
     if not value.currency and any(map(_has_amount, amounts)):
         yield _NO_CURRENCY
+
+
+_CHOICE: Final = "(first=<done>)~<comma>?<or>{1,2}~(?:<no|missing|doubt>~)?(last=<done>)"
+_AND_LISTS: Final = frozenset({"has", "missing"})
+
+
+def _is_any_of_many(line: Line) -> bool:
+    """Whether “or” stands between conditions that a filter joins with “and”."""
+    first = 0
+    while match := line.search(pattern(_CHOICE), first):
+        (one,), (other,) = line.captured(match, "first"), line.captured(match, "last")
+        keys = one.get("done") & other.get("done")
+        if (not keys or keys & _AND_LISTS) and not ("denied" in one and "denied" in other):
+            return True
+        first = line.between(*match.span())[0] + 1
+        if first >= len(line.items):
+            break
+    return False
 
 
 def _has_amount(bounds: Range | None) -> bool:

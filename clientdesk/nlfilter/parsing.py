@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.nlfilter.combining import combined
+from clientdesk.nlfilter.conflicts import settle
+from clientdesk.nlfilter.doubts import take_back
 from clientdesk.nlfilter.finding import Finding
 from clientdesk.nlfilter.items import line
 from clientdesk.nlfilter.leftover import leftover
@@ -18,10 +20,10 @@ from clientdesk.nlfilter.suggesting import suggestions
 from clientdesk.nlfilter.tokens import Kind, tokens
 from clientdesk.nlfilter.typos import corrections
 from clientdesk.nlfilter.vocabulary import ENGLISH, languages, vocabulary
-from clientdesk.nlfilter.wording import label
+from clientdesk.nlfilter.wording import condition, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from clientdesk.nlfilter.leftover import Piece
@@ -91,7 +93,7 @@ class Heard:
         notes = [*self.outcome.notes, *notes, *remarks(self.line, self.asked, value)]
         return Parsed(
             value,
-            tuple(chip for finding in findings for chip in _chips(finding, self.text)),
+            tuple(_chips(findings, value, self.text)),
             " ".join(piece.text for piece in rest),
             tuple(dict.fromkeys(notes)),
             suggestions(self.text, rest, self.spoken, self.people, self.known),
@@ -112,6 +114,8 @@ def heard(
     sentence = line(text, words, corrected, (spoken.lexicon, people.lexicon, known.lexicon))
     asked = Asked(today, _named(me, people), tuple(members))
     outcome = apply(RULES, sentence, asked)
+    take_back(sentence, outcome)
+    settle(sentence, outcome)
     return Heard(text, sentence, asked, outcome, spoken, people, known)
 
 
@@ -135,13 +139,18 @@ def _in_order(findings: Sequence[Finding], rest: Sequence[Piece]) -> list[Findin
     return sorted([*findings, *unread], key=lambda finding: finding.start)
 
 
-def _chips(finding: Finding, text: str) -> list[Chip]:
-    source = text[finding.start : finding.end]
-    return [
-        Chip(key, label(key, value), source)
-        for key, value in finding.values.items()
-        if key != "descending"
-    ]
+def _chips(findings: Sequence[Finding], value: ClientFilter, text: str) -> Iterator[Chip]:
+    """A chip for each condition as the filter has it, with all words that it came from."""
+    sources: dict[str, list[str]] = {}
+    said: dict[str, Any] = {}
+    for finding in findings:
+        for key, part in finding.values.items():
+            said[key] = f"{said[key]} {part}" if key == "search" and key in said else part
+            sources.setdefault(key, []).append(text[finding.start : finding.end])
+    for key, words in sources.items():
+        if key != "descending":
+            part = said[key] if key == "search" else condition(value, key) or said[key]
+            yield Chip(key, label(key, part), " … ".join(dict.fromkeys(words)))
 
 
 def _language(words: Sequence[Token]) -> Vocabulary:

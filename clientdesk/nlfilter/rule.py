@@ -106,8 +106,16 @@ def _apply(rule: Rule, line: Line, asked: Asked, outcome: Outcome) -> None:
         if read is None:
             continue
         start, end = line.items[begin].start, line.items[stop - 1].end
+        denies = read.denies and not _is_choice(line, begin, stop)
         line.replace(begin, stop, read.senses)
         if read.values:
-            outcome.findings.append(Finding(read.values, start, end))
+            outcome.findings.append(Finding(read.values, start, end, denies))
         if read.note:
             outcome.notes.append(read.note)
+
+
+def _is_choice(line: Line, begin: int, stop: int) -> bool:
+    """Whether the words stand beside an or: not high risk or low risk."""
+    return any(
+        "or" in item for item in (*line.items[begin - 1 : begin], *line.items[stop : stop + 1])
+    )

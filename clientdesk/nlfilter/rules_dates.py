@@ -166,8 +166,8 @@ def _neighbours(match: Match) -> Reading | None:
     first, last = match.value("first", "span"), match.value("last", "span")
     if None in {first.first, first.last, last.first, last.last}:
         return None
-    if first.floating or last.floating:
-        return _span(spans.joined(first, last)[0])
+    if first.floating and not last.floating:
+        first = spans.in_year(first, last.last.year)
     first, last = sorted((first, last), key=lambda span: span.first)
     is_one = spans.moved(first.last, 1) >= last.first
     return _span(Span(first.first, max(first.last, last.last))) if is_one else None

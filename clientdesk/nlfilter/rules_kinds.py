@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.words import CompanyType, Industry, RiskTier, SizeSegment
-from clientdesk.nlfilter.finding import found
+from clientdesk.nlfilter.finding import denied, found
 from clientdesk.nlfilter.rule import Rule
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def _words(key: str, tag: str, kind: type[StrEnum]) -> Callable[[Match], Reading
     def read(match: Match) -> Reading | None:
         named = _all(match, tag)
         words = _others(named, kind) if match.has("no") else named
-        return found({key: tuple(kind(word) for word in words)}) if words else None
+        say = denied if match.has("no") else found
+        return say({key: tuple(kind(word) for word in words)}) if words else None
 
     return read
 
@@ -100,13 +101,14 @@ _SIZE: Final = ("size_segment", "size", SizeSegment)
 _SIGN: Final = "(sign=<one>)"
 _AFTER: Final = "<or|and>(sign=<or_after>)"
 _NO: Final = "(?:(no=<no>)~)?"
-_LEVELS: Final = "(word=<level>(?:/<level>){0,3})"
-_SIZES: Final = "(word=<size>(?:/<size>){0,4})"
+_NEXT: Final = "(?:/|<nor>~)"
+_LEVELS: Final = f"(word=<level>(?:{_NEXT}<level>){{0,3}})"
+_SIZES: Final = f"(word=<size>(?:{_NEXT}<size>){{0,4}})"
 _NO_SIZE: Final = "(?!~<metric|invoice_invoices|risk>)"
 
 
 def _list(tag: str) -> str:
-    return f"{_NO}(word=<{tag}>(?:/<{tag}>){{0,20}})"
+    return f"{_NO}(word=<{tag}>(?:{_NEXT}<{tag}>){{0,20}})"
 
 
 KINDS: Final = (

@@ -44,14 +44,17 @@ def _currency(item: Item) -> dict[str, Any]:
     return {"currency": (item.get("code"),)} if item.get("code") else {}
 
 
-def _days(match: Match) -> Reading:
+def _days(match: Match) -> Reading | None:
+    """Days are those of an overdue or an open amount; revenue has none."""
+    if _key(match) == "revenue":
+        return None
     return found({"days_overdue": in_days(match.value("age", "age"))}, spent="overdue")
 
 
 def _days_or_more(match: Match) -> Reading | None:
     """45 days overdue or more."""
     bounds, unit = match.value("age", "age") or ({"eq": match.value("days", "number")}, "day")
-    if "eq" not in bounds:
+    if "eq" not in bounds or (match.has("metric") and _key(match) == "revenue"):
         return None
     days = in_days(({match.value("sign", "or_after"): bounds["eq"]}, unit))
     return found({"days_overdue": days}, spent="overdue")
@@ -66,19 +69,21 @@ def _days_overdue(match: Match) -> Reading:
 
 
 def _nothing(match: Match) -> Reading:
-    return found({_key(match): _NOTHING})
+    return found({_key(match): _NOTHING}, nothing=True)
 
 
 def _bare(match: Match) -> Reading:
     """Overdue clients; nothing outstanding."""
     word: str = match.value("bare", "bare")
     key = word.removeprefix("no_")
-    return found({key: _NOTHING if key != word else _SOMETHING}, spent=key)
+    if key != word:
+        return found({key: _NOTHING}, spent=key, nothing=True)
+    return found({key: _SOMETHING}, spent=key, some=True)
 
 
 def _some(match: Match) -> Reading:
     key = _key(match)
-    return found({key: _SOMETHING}, spent=key)
+    return found({key: _SOMETHING}, spent=key, some=True)
 
 
 _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"
@@ -94,7 +99,8 @@ MONEY: Final = (
     Rule(f"{_METRIC}<money_word|colon>?~(bounds=<bounds|amount>)~<money_word>?{_PLAIN}", _amount),
     Rule(f"{_METRIC}~(bounds=<number>)<money_word>?{_PLAIN}", _amount),
     Rule("(bounds=<bounds|amount>)<money_word>?~(metric=<metric|spent>(?:~<metric>)?)", _amount),
-    Rule(f"(metric=<spent>)~(?:<and|comma>~)?(bounds=<bounds|amount>){_PLAIN}", _amount),
+    Rule(f"(metric=<spent>)~(?:<and|comma>~)?(it=(bounds=<bounds|amount>)){_PLAIN}", _amount),
+    Rule("(metric=<spent>)~(?:<and|comma>~)?(it=(age=<age>))", _days),
     Rule(f"<no>~{_METRIC}", _nothing),
     Rule("(bare=<bare>)", _bare),
     Rule(f"<have>~{_METRIC}", _some),

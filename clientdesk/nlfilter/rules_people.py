@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import UNASSIGNED
-from clientdesk.nlfilter.finding import built, found
+from clientdesk.nlfilter.finding import built, denied, found
 from clientdesk.nlfilter.rule import Rule
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def _owned(match: Match) -> Reading | None:
     if not names:
         return None
     if match.has("no"):
-        names = [name for name in (*match.asked.members, UNASSIGNED) if name not in set(names)]
+        others = [name for name in (*match.asked.members, UNASSIGNED) if name not in set(names)]
+        return denied({"owner": tuple(others)})
     return found({"owner": tuple(dict.fromkeys(names))})
 
 
@@ -99,7 +100,8 @@ _PLACE: Final = "<place|nationality>"
 PEOPLE: Final = (
     Rule(f"(no=<owner_nobody>)<owner_by|prep>{_MEMBERS}", _owned),
     Rule("(who=<owner_nobody>)", _owned),
-    Rule(f"(?:(no=<no>)~)?<owner_by><det|mark|comma>?{_OWNERS}", _owned),
+    Rule("(no=<no>)(who=<owner_me>)(?=$|<comma|and>)", _owned),
+    Rule(f"(?:(no=<no>)<soft>{{0,5}}?)?<owner_by><det|mark|comma>?{_OWNERS}", _owned),
     Rule("(?:(no=<no>)~)?(who=<owner_mine>)", _mine),
     Rule("(?:(no=<no>)~)?(who=<member>)(?:<possessive>|~<owner_verb>)", _owned),
     Rule(f"(?:(no=<no>)~)?{_MEMBERS}", _mentioned),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import Field, StatusFilter
 from clientdesk.model.words import EnrichmentStatus
 from clientdesk.nlfilter.finding import found
+from clientdesk.nlfilter.notes import NO_OR
 from clientdesk.nlfilter.rule import Rule
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def _switched(match: Match) -> Reading:
 def _fields(key: str) -> Callable[[Match], Reading]:
     def read(match: Match) -> Reading:
         fields = tuple(Field(name) for name in match.values("fields", "field"))
+        if key == "has" and any("or" in item for item in match.items("fields")):
+            return replace(found({key: fields}, affirmed=True), note=NO_OR)
         return found({key: fields}, **_polarity(key == "has"))
 
     return read

@@ -34,10 +34,12 @@ def _within(key: str) -> Callable[[Match], Reading | None]:
 
 def _since_created(match: Match) -> Reading | None:
     """Days that nothing else was said of; an archiving or an amount has none in a filter."""
+    return None if _is_said_of_something(match) else found(_between("created", _span(match)))
+
+
+def _is_said_of_something(match: Match) -> bool:
     before = match.before()
-    if before is not None and ("undated" in before or "spent" in before):
-        return None
-    return found(_between("created", _span(match)))
+    return before is not None and ("undated" in before or "spent" in before)
 
 
 def _between(key: str, span: Span) -> dict[str, object]:
@@ -107,7 +109,9 @@ def _old(match: Match) -> Reading | None:
     """Clients for more than two years, older than a year."""
     span = ago(match.asked.today, match.value("span", "age"))
     bounds, _ = match.value("span", "age")
-    return None if "eq" in bounds else found(_between("created", span))
+    return (
+        None if "eq" in bounds or _is_said_of_something(match) else found(_between("created", span))
+    )
 
 
 _INVOICED: Final = "<invoice_invoices|invoice_invoiced|invoice_last|invoice_never>"

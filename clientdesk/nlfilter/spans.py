@@ -137,17 +137,17 @@ def joined(first: Span, last: Span) -> tuple[Span, bool]:
     if first.first is None or last.last is None:
         return Span(first.first or first.last, last.last or last.first), False
     if first.floating and not last.floating:
-        first = _into(first, last.last.year)
+        first = in_year(first, last.last.year)
     if first.first is not None and first.first > last.last:
         if first.floating:
-            first = _into(first, first.first.year - 1)
+            first = in_year(first, first.first.year - 1)
         else:
             return Span(last.first, first.last), True
     return Span(first.first, last.last), False
 
 
-def _into(span: Span, year: int) -> Span:
-    """A floating span in another year."""
+def in_year(span: Span, year: int) -> Span:
+    """A span that was said without its year, in another one."""
     if span.first is None or span.last is None:
         return span
     first = _day(year, span.first.month, span.first.day) or span.first

@@ -21,6 +21,8 @@ class Kind(Enum):
     QUOTE = auto()
     TEXT = auto()
     """An address, a telephone number, a code: never a word of the grammar."""
+    ODD = auto()
+    """Written like a number, but none that a filter compares with: -5, 5 %, 1e6, 1/2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,17 @@ _DATES: Final = (
 _NUMBER: Final = (
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*|[.,]\d+"
 )
+_ODD: Final = (
+    r"(?<![\w.,'’)/-])[-−]\d+(?:[.,]\d+)*\b",
+    r"\d+(?:[.,]\d+)*\s?(?:%|(?i:percent|per cent|pct|prozent|pour cent|por ciento)\b)",
+    r"(?<![\w.,])\d+(?:[.,]\d+)?[eE][+-]?\d+\b",
+    r"(?<![\w.,])0[xX][\da-fA-F]+\b",
+    r"(?<![\w.,/])\d{1,3}/\d{1,3}(?![\w/])",
+)
 _WORD: Final = r"[^\W\d_][^\W_]*"
+_DENYING: Final = r"!=|<>|≠|(?<![\w.,;:?!'’\")/-])[-!](?=[^\W\d_])"
+_UNEQUAL: Final = "!="
+"""How every sign that denies is recognised."""
 _MARK: Final = r"[<>=]=?|=[<>]|\.\.\.?|[^\w\s]|_"
 
 _TOKEN: Final = re.compile(
@@ -78,9 +90,10 @@ _TOKEN: Final = re.compile(
             (Kind.QUOTE, "|".join(_QUOTES)),
             (Kind.DATE, "|".join(_DATES)),
             (Kind.TEXT, "|".join(_TEXTS)),
+            (Kind.ODD, "|".join(_ODD)),
             (Kind.NUMBER, _NUMBER),
             (Kind.WORD, _WORD),
-            (Kind.MARK, _MARK),
+            (Kind.MARK, f"(?P<denying>{_DENYING})|{_MARK}"),
         )
     )
 )
@@ -93,7 +106,8 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind = Kind[match.lastgroup or ""]
         typed = match[0]
-        found.append(Token(kind, typed, fold(typed).replace("’", "'"), match.start(), match.end()))
+        folded = _UNEQUAL if match["denying"] else fold(typed).replace("’", "'")
+        found.append(Token(kind, typed, folded, match.start(), match.end()))
     return found
 
 

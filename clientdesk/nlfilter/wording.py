@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.model.client_filter import UNASSIGNED, Field, Sort, StatusFilter
+from clientdesk.model.client_filter import UNASSIGNED, Field, Range, Sort, StatusFilter
 from clientdesk.model.words import CompanyType, EnrichmentStatus, Industry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
+
+    from clientdesk.model.client_filter import ClientFilter
 
 _SIGNS: Final = {"gt": "over", "gte": "at least", "lt": "under", "lte": "at most", "eq": "exactly"}
 _MONTHS: Final = (
@@ -47,6 +50,17 @@ _STATUSES: Final = {
 def label(key: str, value: Any) -> str:  # noqa: ANN401  # each key has values of its own type
     """What one condition asks for."""
     return _WORDING[key](value)
+
+
+def condition(value: ClientFilter, key: str) -> Any:  # noqa: ANN401  # by key
+    """The condition of a key as findings have it; None when there is none."""
+    part = getattr(value, key)
+    if part is StatusFilter.ACTIVE or (part == () and key != "owner"):
+        return None
+    if isinstance(part, Range):
+        bounds = {field.name: getattr(part, field.name) for field in fields(part)}
+        return {name: number for name, number in bounds.items() if number is not None}
+    return part
 
 
 def day_text(day: date) -> str:
