@@ -16,7 +16,7 @@ if __name__ != "__main__":
     provider = start()
     app = st.App(
         __file__,
-        secrets=provider.as_secrets() if provider else None,
+        secrets={"auth": {**provider.as_secrets()}} if provider else None,
         middleware=layers(provider),
         lifespan=lifespan(warm, let_go_of_closed),
         on_script_error=on_script_error,

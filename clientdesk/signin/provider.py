@@ -45,16 +45,14 @@ class Provider:
         """Whether browsers reach this server encrypted, so that cookies may insist on it."""
         return self.public_url.startswith("https://")
 
-    def as_secrets(self) -> dict[str, dict[str, str]]:
+    def as_secrets(self) -> dict[str, str]:
         """The same in the names that Streamlit's sign-in asks its secrets for."""
         return {
-            "auth": {
-                "redirect_uri": self.public_url + CALLBACK,
-                "cookie_secret": self.cookie_secret,
-                "client_id": self.client_id,
-                "client_secret": self.client_secret,
-                "server_metadata_url": self.metadata_url,
-            }
+            "redirect_uri": self.public_url + CALLBACK,
+            "cookie_secret": self.cookie_secret,
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "server_metadata_url": self.metadata_url,
         }
 
 

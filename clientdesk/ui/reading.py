@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
+from clientdesk.model.client_filter import ClientFilter
 from clientdesk.model.words import MemberStatus
 from clientdesk.nlfilter.model_parsing import parse_with
 from clientdesk.nlfilter.parsing import Parsed, parse
+from clientdesk.queries import directory_words
 from clientdesk.ui import cached
 
 if TYPE_CHECKING:
     from clientdesk.nlfilter.model_parsing import Helper
 
+_ANY_DAY: Final = date(2000, 1, 1)
+
 
 def read(text: str) -> Parsed:
-    """What a text asks for, said by who acts in this session, on the workspace's day."""
-    return parse(text, cached.today(), me=cached.actor().name, members=_team())
+    """What a text asks for, said by who acts in this session, on the workspace's day.
+
+    Words that begin a client's name are searched for, also where they would ask for an industry.
+    """
+    me, team, known = cached.actor().name, _team(), _places()
+    parsed = parse(text, cached.today(), me=me, members=team, places=known)
+    if is_plain(parsed) or not _is_name(text):
+        return parsed
+    return Parsed(ClientFilter(search=text.strip()), unparsed=text.strip())
 
 
 def read_with(helper: Helper, text: str) -> Parsed:
     """The same, with the model asked about the words that are left over; takes seconds."""
-    return parse_with(helper, text, cached.today(), me=cached.actor().name, members=_team())
+    me, team, known = cached.actor().name, _team(), _places()
+    return parse_with(helper, text, cached.today(), me=me, members=team, places=known)
 
 
 def is_plain(parsed: Parsed) -> bool:
-    """Whether a reading is a search for its words and nothing more."""
+    """Whether nothing but words to search for was read."""
     return all(chip.key == "search" for chip in parsed.chips)
 
 
 def _team() -> list[str]:
     return [one.name for one in cached.members() if one.status is MemberStatus.ACTIVE]
+
+
+def _is_name(text: str) -> bool:
+    """Whether two words or more are how a client is called; one word may be the start of many."""
+    is_long = len(text.split()) > 1
+    return is_long and directory_words.begins_a_name(cached.database(), cached.today(), text)
+
+
+def _places() -> tuple[str, ...]:
+    known = cached.read_on_day(directory_words.places, "places")
+    return tuple(place for place in known if _is_only_a_place(place))
+
+
+@lru_cache(maxsize=2_000)
+def _is_only_a_place(place: str) -> bool:
+    """Whether a name means nothing else, such as March or Sale."""
+    return is_plain(parse(place, _ANY_DAY))

@@ -99,4 +99,4 @@ def warm() -> None:
         import_module(part.name)
     choices.countries()
     babel_locale("en_GB")
-    parse("overdue", date.min)
+    parse("overdue", date(2000, 1, 1))

@@ -67,6 +67,20 @@ def test_plain_words_are_a_search_as_they_stand(towns: AppTest) -> None:
     assert "Not understood" not in captions(towns)
 
 
+def test_how_a_client_is_called_is_searched_for_whatever_it_would_ask_for(
+    records: Database, app: AppTest
+) -> None:
+    made(records, "Arnold Hotels GmbH")
+    made(records, "Bravo", address="1 Quay Street, Ballina, Ireland")
+    app.run()
+    say(app, "arnold hotels")
+    assert asked(app) == {"search": "arnold hotels"}
+    say(app, "arnold hotels in Berlin")
+    assert asked(app) == {"search": "arnold", "industry": ["Hospitality"], "location": ["Berlin"]}
+    say(app, "ballina clients")
+    assert asked(app) == {"location": ["Ballina"]}, "a place that its addresses name"
+
+
 def test_another_text_takes_back_what_the_former_asked_for(towns: AppTest) -> None:
     say(towns, "in Berlin")
     assert drawn.names(towns) == ["Charlie"]

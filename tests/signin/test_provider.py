@@ -51,7 +51,7 @@ def test_the_settings_become_what_streamlit_asks_for() -> None:
 
     assert found is not None
     assert found.hosts == ("desk.example", "127.0.0.1:8501")
-    secrets = found.as_secrets()["auth"]
+    secrets = found.as_secrets()
     assert len(secrets.pop("cookie_secret")) == 64
     assert secrets == {
         "redirect_uri": "https://desk.example/oauth2callback",
