@@ -30,6 +30,7 @@ from clientdesk.actions import (
     proposals,
     rates,
     records,
+    sessions,
     workspace,
 )
 from clientdesk.errors import NotAllowed, Refused
@@ -285,6 +286,10 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.MANAGE_TOKENS,
         lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
     ),
+    "sessions.sign_out_everywhere": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: sessions.sign_out_everywhere(w.database, a, w.new_member(), w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
@@ -339,6 +344,8 @@ BY_ITSELF: Final = {
     "enrichment_work.beat_all": "the worker",
     "enrichment_work.finish": "the worker",
     "enrichment_work.give_back": "the worker",
+    "first_owner.name_owner": "whoever has the server's shell, once",
+    "sessions.note_sign_in": "the page, once it knows who signed in",
     "workspace.create_workspace": "whoever begins: nobody is a member yet",
 }
 """What writes in nobody's name, and who calls it; no page does but for the first workspace."""
