@@ -14,7 +14,7 @@ import streamlit as st
 from clientdesk.nlfilter.model_parsing import is_sentence
 from clientdesk.nlfilter.notes import NoteKind
 from clientdesk.ui import sentence, sentence_model, state
-from clientdesk.ui.escape import md
+from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
     from clientdesk.ui.sentence import Said
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PAUSE: Final = "1.5s"
 """Without a letter typed, before the model is asked by itself."""
 
+_KEY: Final = "ask-model"
+_LONGEST: Final = 40
 _WANTED: Final = "model-wanted"
 _BEGUN: Final = "model-pause-begun"
 
@@ -42,8 +44,9 @@ def offer(bar: Said) -> None:
     if helper is None:
         return
     if state.take(_WANTED, "") == bar.text:
-        with st.spinner(md(f"Asking {helper.model.host}")):
-            sentence.ask(helper)
+        host = md(short(helper.model.host, _LONGEST))
+        st.button(f"Asking {host}", key=_KEY, type="tertiary", icon="spinner", disabled=True)
+        sentence.ask(helper)
         st.rerun()
     tried = _has(bar, NoteKind.NO_MODEL)
     if sentence_model.asks_by_itself() and is_sentence(bar.text) and not tried:
@@ -52,7 +55,7 @@ def offer(bar: Said) -> None:
         return
     st.button(
         "Ask the model again" if tried else "Ask the model",
-        key="ask-model",
+        key=_KEY,
         type="tertiary",
         icon=":material/auto_awesome:",
         help=md(sentence_model.sends(helper.model)),
