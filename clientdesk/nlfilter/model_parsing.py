@@ -76,7 +76,7 @@ def parse_with(
     try:
         found = ask(
             helper.model,
-            question(text, today),
+            question(text, plain.unparsed, today),
             partial(conditions, text=text),
             seconds=helper.seconds,
         )

@@ -166,7 +166,10 @@ def test_nothing_of_the_workspace_is_sent() -> None:
         for word in " ".join((*members, *places)).split():
             assert word.lower() not in sent.lower()
         task, sentence = (message["content"] for message in asked["messages"][:2])
-        assert sentence == f'Today is Sunday, 2026-11-22. The sentence: "{SENTENCE}"'
+        assert sentence == (
+            f'Today is Sunday, 2026-11-22. The sentence: "{SENTENCE}".'
+            ' Not understood: "garages stiffed us for ages"'
+        )
         assert all(word in task for word in Industry)
         assert "sk-made-up" not in json.dumps(asked)
 
