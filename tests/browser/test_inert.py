@@ -146,6 +146,17 @@ def test_every_name_in_the_directory_is_drawn_as_text(watched: Watched) -> None:
     assert seen > 250
 
 
+def test_the_warning_of_a_like_client_draws_its_name_as_text(watched: Watched) -> None:
+    watched.go("/")
+    watched.page.get_by_role("button", name="New client").click()
+    drawer = watched.page.get_by_role("dialog")
+    drawer.get_by_label("Name", exact=True).fill(PAYLOADS[1])
+    drawer.get_by_role("button", name="Create client").click()
+
+    expect(drawer.get_by_role("alert")).to_contain_text('onerror="alert(1)"')
+    assert_inert(watched)
+
+
 @pytest.mark.parametrize(
     "address",
     [
