@@ -1,145 +1,208 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
-from clientdesk.actions import clients, enrichment_work
-from clientdesk.actions.workspace import create_workspace
-from clientdesk.model.client import ClientDraft
-from clientdesk.model.enrichment import (
-    Evidence,
-    Fact,
-    FactField,
-    Outcome,
-    Result,
-    Severity,
-    Signal,
-    SignalKind,
-    SourceOutcome,
-    SourceUse,
-)
-from clientdesk.model.words import RiskTier
-from clientdesk.model.workspace import WorkspaceDraft
-from clientdesk.store.database import create_database
 from tests.browser import steps
 from tests.browser.conftest import settled
+from tests.browser.hostile import NAME, NOTES, write
+from tests.browser.payloads import MARK, PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
-    from uuid import UUID
 
-    from playwright.sync_api import Page, Request
+    from playwright.sync_api import Browser, Dialog, Locator, Page
 
-    from clientdesk.store.database import Database
+    from tests.browser.hostile import Hostile
     from tests.running import Server
 
-NAME = "<b>B</b> ![i](http://evil.example/i.png) [l](http://evil.example) $x^2$ :red[r] www.evil.ie"
-NOTES = (
-    "# Heading\n<img src=http://evil.example/n.png onerror=alert(1)>\n![i](http://evil.example/m.png)"
-    '\n=HYPERLINK("http://evil.example")\n\u202egnp.exe\u200b\n:material/home:'
-)
+FIRST: Final = quote('{"search": "www.evil.ie"}')
+MADE: Final = r"""(mark) => {
+  const drawn = /^(aria-label|title|alt|value|placeholder|data-.*)$/;
+  const leading = /^(href|src|action|xlink:href|poster)$/;
+  const never = /^(IFRAME|OBJECT|EMBED|MARQUEE|BASE|FORM|MATH)$/i;
+  const harmless = /^(https:\/\/pages\.example(\/|$)|mailto:|tel:|data:image\/|blob:)/;
+  const bare = new RegExp("^" + mark + "[0-9]+$");
+  const found = [];
+  const walk = (root) => root.querySelectorAll("*").forEach((element) => {
+    if (element.shadowRoot) walk(element.shadowRoot);
+    const tag = element.tagName;
+    if (never.test(tag) || bare.test(element.textContent.trim())) found.push(element.outerHTML);
+    for (const {name, value} of element.attributes) {
+      const to = URL.canParse(value, location) ? new URL(value, location).host : "";
+      const leadsAway = leading.test(name) && to !== location.host && !harmless.test(value);
+      if (leadsAway || (value.includes(mark) && !drawn.test(name)))
+        found.push(`${tag}[${name}=${value.slice(0, 90)}]`);
+    }
+  });
+  walk(document);
+  return found;
+}"""
+"""What a page made of a text: an element whose whole text is a marker, an attribute that names one
+and is not drawn as text, a link or a source that leads away, or what no page of ours has."""
+
+
+class Watched:
+    """One page that is walked through while every request, dialog and complaint is kept."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.home = home
+        self.seen: list[str] = []
+        page.on("request", lambda request: self._requested(request.url))
+        page.on("dialog", self._asked)
+        page.on("console", lambda said: self._said(said.text))
+        page.on("pageerror", lambda error: self.seen.append(str(error)))
+
+    def go(self, address: str) -> None:
+        self.page.goto(f"{self.home}{address}")
+        settled(self.page)
+
+    def made(self) -> list[str]:
+        """What became more than text on the page as it stands, and what it did so far."""
+        found: list[str] = self.page.evaluate(MADE, MARK)
+        return found + self.seen
+
+    def _requested(self, url: str) -> None:
+        if not url.startswith((self.home, "blob:", "data:")):
+            self.seen.append(url)
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.seen.append(dialog.message)
+        dialog.dismiss()
+
+    def _said(self, text: str) -> None:
+        if "Content Security Policy" in text or "Content-Security-Policy" in text:
+            self.seen.append(text)
 
 
 @pytest.fixture(scope="module")
-def hostile(
+def served(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., object]
-) -> Iterator[Server]:
+) -> Iterator[tuple[Server, Hostile]]:
     path = tmp_path_factory.mktemp("hostile") / "records.duckdb"
-    write(path)
+    hostile = write(path)
     with serve(path) as running:  # type: ignore[attr-defined]
-        yield running
+        yield running, hostile
 
 
-def write(path: Path) -> None:
-    """A workspace whose one client, owner and owner's changes are full of markup."""
-    now = datetime(2026, 11, 20, 9, 30, tzinfo=UTC).replace(tzinfo=None)
-    database = create_database(path)
-    draft = WorkspaceDraft("Plain", "IE", "EUR", "Europe/Dublin", enrichment_enabled=True)
-    owner = create_workspace(database, draft, "**Nora** <i>Q</i>", "nora@plain.example", now)
-    saved = clients.create(
-        database,
-        owner,
-        ClientDraft(
-            NAME,
-            address="<script>alert(1)</script>\n[x](http://evil.example)",
-            notes=NOTES,
-            website="pages.example",
-        ),
-        now,
-        now.date(),
+@pytest.fixture(scope="module")
+def watched(chromium: Browser, served: tuple[Server, Hostile]) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 2400}, locale="en-IE")
+    context.set_default_timeout(15_000)
+    yield Watched(context.new_page(), served[0].url)
+    context.close()
+
+
+def test_a_page_that_drew_markup_would_be_found(watched: Watched) -> None:
+    markup = f"<b>{MARK}1</b><img src=//evil.example/{MARK}2><i id={MARK}3>some</i>"
+    watched.page.goto(f"{watched.home}/robots.txt")
+    watched.page.evaluate(
+        "(markup) => document.body.insertAdjacentHTML('beforeend', markup)", markup
     )
-    look_up(database, saved.id, now)
-    clients.take_over(database, owner, saved.id, now)
-    clients.edit(
-        database, owner, saved.id, read={"phone": None}, changes={"phone": "`tick` *p*"}, now=now
-    )
-    database.close()
+
+    found = " ".join(watched.made())
+    watched.seen.clear()
+    for sign in (f"<b>{MARK}1</b>", f"IMG[src=//evil.example/{MARK}2]", f"I[id={MARK}3]"):
+        assert sign in found
+    assert "Content Security Policy" in found
 
 
-def look_up(database: Database, client_id: UUID, now: datetime) -> None:
-    """Let a lookup find nothing but markup, in every place where a page's text is kept."""
-    evidence = tuple(
-        Evidence(source, url, f"{NOTES} {NAME}")
-        for source, url in (
-            ("website", "javascript:alert('evil')"),
-            ("[s](http://evil.example)", "data:text/html,<script>alert('evil')</script>"),
-            ("website", "https://pages.example/<b>B</b>/[l](x)?q=$x^2$"),
-        )
-    )
-    values = {field: f"{NAME} {field}" for field in FactField}
-    values[FactField.X_URL] = "javascript:alert('evil')"
-    values[FactField.INVOICE_EMAIL] = "ap@pages.example?bcc=**Nora**"
-    fields = {field: Fact(value, 0.5, evidence) for field, value in values.items()}
-    signals = tuple(Signal(kind, Severity.LOW, NAME, evidence) for kind in SignalKind)
-    sources = (SourceUse(NAME, SourceOutcome.OK, 1),)
-    found = Result(
-        Outcome.SUCCEEDED,
-        fields=fields,
-        risk_signals=signals,
-        risk_tier=RiskTier.LOW,
-        sources=sources,
-    )
-    (job,) = enrichment_work.claim(database, "one", now)
-    assert job.client_id == client_id
-    assert enrichment_work.finish(database, job, found, now)
-
-
-def test_markup_in_records_is_drawn_as_text_and_fetches_nothing(
-    hostile: Server, open_page: Callable[..., Page]
-) -> None:
-    page = open_page(hostile.url)
-    foreign: list[str] = []
-    page.on("request", lambda request: note_foreign(request, hostile.url, foreign))
-    page.on("dialog", lambda dialog: foreign.append(dialog.message))
+def test_the_drawer_and_the_profile_draw_markup_as_text(watched: Watched) -> None:
+    page = watched.page
+    watched.go(f"/?filter={FIRST}")
     expect(steps.rows(page).first).to_contain_text(NAME)
     steps.rows(page).first.locator("td").nth(2).click()
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_label("Notes")).to_have_value(NOTES)
+    expect(drawer.get_by_label("Notes")).to_have_value("\n".join([NOTES, *PAYLOADS]))
     expect(drawer.get_by_role("heading", level=2)).to_contain_text("<b>B</b> ![i](http")
-    assert_inert(page)
+    _open_all(drawer)
+    assert_inert(watched)
     drawer.get_by_role("button", name="View full profile").click()
     expect(page.get_by_role("list", name="Activity")).to_contain_text("`tick` *p*")
     settled(page)
-    assert_inert(page)
-    for fold in page.locator(".st-key-section-enrichment summary").all():
+    _open_folds(page)
+    expect(page.locator(".st-key-section-enrichment blockquote").last).to_contain_text(NAME)
+    assert_inert(watched)
+
+
+def test_every_name_in_the_directory_is_drawn_as_text(watched: Watched) -> None:
+    page = watched.page
+    watched.go("/")
+    page.get_by_role("combobox", name="Clients per page").click()
+    page.get_by_role("option", name="100 per page").click()
+    settled(page)
+    seen = 0
+    for first in ("1–100 of", "101–200 of", "201–"):
+        expect(page.get_by_text(first)).to_be_visible()
+        settled(page)
+        seen += steps.rows(page).count()
+        assert_inert(watched)
+        if first != "201–":
+            page.get_by_role("button", name="Next page").click()
+    assert seen > 250
+
+
+def test_the_warning_of_a_like_client_draws_its_name_as_text(watched: Watched) -> None:
+    watched.go("/")
+    watched.page.get_by_role("button", name="New client").click()
+    drawer = watched.page.get_by_role("dialog")
+    drawer.get_by_label("Name", exact=True).fill(PAYLOADS[1])
+    drawer.get_by_role("button", name="Create client").click()
+
+    expect(drawer.get_by_role("alert")).to_contain_text('onerror="alert(1)"')
+    assert_inert(watched)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/invoice?id={invoice}",
+        "/new-invoice?invoice={invoice}",
+        "/new-invoice?client={client}",
+        "/analytics",
+        "/analytics?period=all",
+        "/enrichment",
+        "/settings",
+        "/p/{token}",
+    ],
+)
+def test_every_other_page_draws_markup_as_text(
+    watched: Watched, served: tuple[Server, Hostile], address: str
+) -> None:
+    hostile = served[1]
+    parts = {"invoice": hostile.invoice, "client": hostile.client, "token": hostile.token}
+    if address.startswith("/p/"):
+        watched.page.goto(watched.home + address.format(**parts))
+    else:
+        watched.go(address.format(**parts))
+        _open_all(watched.page.locator("body"))
+    assert MARK in watched.page.content()
+    assert_inert(watched)
+
+
+def _open_all(place: Locator) -> None:
+    """Look at each tab of a page or a drawer in turn."""
+    for tab in place.get_by_role("tab").all():
+        tab.click()
+        settled(place.page)
+    _open_folds(place.page)
+
+
+def _open_folds(page: Page) -> None:
+    for fold in page.locator("summary:visible").all():
         if fold.locator("..").get_attribute("open") is None:
             fold.click()
-    expect(page.locator(".st-key-section-enrichment blockquote").last).to_contain_text(NAME)
-    assert_inert(page)
-    assert foreign == []
+    settled(page)
 
 
-def note_foreign(request: Request, home: str, foreign: list[str]) -> None:
-    if not request.url.startswith((home, "blob:", "data:")):
-        foreign.append(request.url)
-
-
-def assert_inert(page: Page) -> None:
-    """Nothing on the page, open shadow roots included, is a link, image, emphasis or formula."""
-    assert page.locator("a[href*=evil], img[src*=evil], .katex").count() == 0
+def assert_inert(watched: Watched) -> None:
+    """Nothing on the page, open shadow roots included, is more than the text that it was."""
+    page = watched.page
+    assert watched.made() == []
+    assert page.locator(".katex").count() == 0
     drawn = page.locator("b, i, em, strong, h1 code, h2 code").all_inner_texts()
     assert not {"B", "Q", "r", "Nora", "tick", "p"} & set(drawn)
