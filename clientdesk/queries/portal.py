@@ -50,27 +50,50 @@ def standing(database: Database, client_id: UUID) -> Standing | None:
     return Standing(**row) if row else None
 
 
-def opened_by(database: Database, token: str) -> Opened | None:
-    """What a token opens; None alike for one never made, one that ended and a portal turned off.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a token was looked up as; without anything opened, what was looked at instead."""
 
-    Each of them costs the same two reads, so that how long it takes says nothing either.
+    opened: Opened | None
+    client_id: UUID
+    timezone: str
+
+
+def opened_by(database: Database, token: str) -> Opened | None:
+    """What a token opens; None alike for one never made, one that ended and a portal turned off."""
+    return look_up(database, token).opened
+
+
+def look_up(database: Database, token: str) -> Found:
+    """What a token opens, if anything.
+
+    Each costs the same two reads, of another's link where there is none, so that how long it takes
+    says nothing either; nothing of the other leaves here but an id to go on reading in vain with.
     """
     hashed = hash_of(token)
-    link = database.row("portal_link_by_hash", token_hash=hashed) or _NO_LINK
+    link = database.row("portal_link_or_another", token_hash=hashed) or _NO_LINK
     is_right = hmac.compare_digest(link["token_hash"], hashed)
-    client = database.row("portal_client", id=link["client_id"])
-    if client is None or not is_right or link["has_ended"] or not client["portal_enabled"]:
-        return None
-    return Opened(link["id"], link["client_id"], **{name: client[name] for name in _OF_THE_CLIENT})
+    client = database.row("portal_client", id=link["client_id"]) or _NO_CLIENT
+    is_open = is_right and not link["has_ended"] and client["portal_enabled"]
+    known = {name: client[name] for name in _OF_THE_CLIENT}
+    opened = Opened(link["id"], link["client_id"], **known) if is_open else None
+    return Found(opened, link["client_id"], client["timezone"])
 
 
 _OF_THE_CLIENT: Final = ("name", "locale", "timezone", "is_archived")
-
-
+_NOBODY: Final = UUID(int=0)
 _NO_LINK: Final[Mapping[str, Any]] = {
-    "id": UUID(int=0),
-    "client_id": UUID(int=0),
+    "id": _NOBODY,
+    "client_id": _NOBODY,
     "token_hash": hash_of(""),
     "has_ended": True,
 }
-"""What a token that was never made is looked up as."""
+"""What a token is looked up as before there is any link."""
+
+_NO_CLIENT: Final[Mapping[str, Any]] = {
+    "name": "",
+    "locale": "",
+    "timezone": "UTC",
+    "is_archived": False,
+    "portal_enabled": False,
+}

@@ -60,7 +60,8 @@ def totals(database: Database, opened: Opened, day: date, currency: str) -> Tota
 
 def is_seen(database: Database, invoice_id: UUID, client_id: UUID, day: date) -> bool:
     """Whether the client sees that invoice."""
-    return database.row("portal_invoice", id=invoice_id, **_seen_by(client_id, day)) is not None
+    [row] = database.rows("portal_invoice", id=invoice_id, **_seen_by(client_id, day))
+    return bool(row["is_seen"])
 
 
 def _seen_by(client_id: UUID, day: date) -> dict[str, object]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from clientdesk.model.workspace import business_date
 from clientdesk.portal.limits import MISSES, MISSES_ALL, OPENINGS, Counts, place_of
-from clientdesk.queries.portal import opened_by
+from clientdesk.queries.portal import look_up
 from clientdesk.queries.portal_invoices import is_seen
 from clientdesk.web.clock import now
 
@@ -49,10 +49,9 @@ def admitted(store: Database, request: Request, invoice_id: UUID | None = None) 
     A link and an invoice are looked up in any case, so that each refusal takes as long.
     """
     token: str = request.path_params["token"]
-    opened, at = opened_by(store, token), now()
-    day = opened.day(at) if opened else business_date(at, "UTC")
-    whose = opened.client_id if opened else NOBODY
-    is_there = invoice_id is None or is_seen(store, invoice_id, whose, day)
+    found, at = look_up(store, token), now()
+    day, opened = business_date(at, found.timezone), found.opened
+    is_there = invoice_id is None or is_seen(store, invoice_id, found.client_id, day)
     if not _is_let_in(request, opened if is_there else None) or opened is None:
         return None
     return Visit(store, opened, token, at, day)

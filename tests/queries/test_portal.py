@@ -7,7 +7,7 @@ import pytest
 
 from clientdesk.model.portal_token import hash_of, new_token
 from clientdesk.queries.checks import findings
-from clientdesk.queries.portal import Opened, opened_by, standing
+from clientdesk.queries.portal import Opened, look_up, opened_by, standing
 from tests.queries.records import NOON, TIMEZONE, Records, fill, number
 
 if TYPE_CHECKING:
@@ -116,3 +116,14 @@ def test_a_check_finds_links_and_views_that_cannot_be(
         cursor.execute(statement)
 
     assert any(says in finding for finding in findings(database, DAY))
+
+
+def test_what_opens_nothing_is_looked_up_as_another_link_and_says_nothing_of_it(
+    database: Database, client: UUID
+) -> None:
+    assert look_up(database, "never made").client_id == number(0)
+    add_link(database, client, letters="made")
+    found = look_up(database, "never made")
+
+    assert (found.opened, found.client_id) == (None, client)
+    assert look_up(database, "made").opened is not None
