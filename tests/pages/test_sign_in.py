@@ -253,6 +253,8 @@ def test_what_one_member_types_no_other_session_shows(app: AppTest, records: Dat
         session.query_params["form"] = other.name
         session.run()
         assert other.typed.terms not in {box.value for box in session.text_input}
+    for _ in range(3):
+        assert [who(session.run()) for session in sessions] == ["Nora Quinn", "Ines Okafor"]
 
 
 def test_without_a_workspace_a_stranger_cannot_make_one(app: AppTest) -> None:
