@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import idna
@@ -55,6 +56,7 @@ def read_claims(claims: Mapping[str, object]) -> Claims:
     )
 
 
+@lru_cache(maxsize=4096)
 def email_key(email: str) -> str:
     """What two spellings of one mailbox share.
 

@@ -73,7 +73,8 @@ def provider() -> Provider | None:
         metadata_url=issuer if issuer.endswith(WELL_KNOWN) else issuer + WELL_KNOWN,
         client_id=given.oidc_client_id or "",
         client_secret=secret.get_secret_value() if secret else "",
-        cookie_secret=secret_key("sign-in cookies").hex(),
+        # Another provider, or another client of it, ends every session of the one before.
+        cookie_secret=secret_key(f"sign-in: {issuer} {given.oidc_client_id}").hex(),
     )
 
 

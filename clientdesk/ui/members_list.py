@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.actions import members
+from clientdesk.actions.sessions import sign_out_everywhere
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
+from clientdesk.text.dates import moment
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
 from clientdesk.ui import cached, identity, member_dialogs, notices, ownership_dialog, state
@@ -20,6 +22,7 @@ _EDIT: Final = "Edit"
 _DISABLE: Final = "Disable"
 _ENABLE: Final = "Enable"
 _REMOVE: Final = "Remove"
+_SIGN_OUT: Final = "Sign out everywhere"
 
 
 def show() -> None:
@@ -60,6 +63,8 @@ def _line(member: Member, *, manages: bool) -> None:
             # A caption would be copied with the signs that keep it from becoming a link.
             with st.container(key=f"member-mail-{member.id}"):
                 st.text(member.email)
+            if identity.is_asked():
+                st.caption(_last_seen(member))
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         st.badge(label("role", member.role), color="gray")
@@ -86,8 +91,17 @@ def _hand_over() -> None:
 def _options(member: Member) -> list[str]:
     if member.role is Role.OWNER:
         return [_EDIT]
-    disabled = member.status is MemberStatus.DISABLED
-    return [_EDIT, _ENABLE if disabled else _DISABLE, _REMOVE]
+    if member.status is MemberStatus.DISABLED:
+        return [_EDIT, _ENABLE, _REMOVE]
+    ways_out = [_SIGN_OUT] if identity.is_asked() and member.signed_in_at else []
+    return [_EDIT, *ways_out, _DISABLE, _REMOVE]
+
+
+def _last_seen(member: Member) -> str:
+    if member.signed_in_at is None:
+        return "Has not signed in yet"
+    workspace = cached.workspace()
+    return f"Signed in {moment(member.signed_in_at, workspace.locale, workspace.timezone)}"
 
 
 def _chosen(member: Member) -> None:
@@ -97,6 +111,9 @@ def _chosen(member: Member) -> None:
     elif chosen == _ENABLE:
         members.enable(cached.database(), cached.actor(), member.id, cached.now())
         notices.say(f"{member.name} can act again.")
+    elif chosen == _SIGN_OUT:
+        sign_out_everywhere(cached.database(), cached.actor(), member.id, cached.now())
+        notices.say(f"{member.name} is signed out everywhere.")
     elif chosen:
         member_dialogs.ask("disable" if chosen == _DISABLE else "remove", member.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -47,25 +48,32 @@ class Visits:
 
         async def send_complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                if scope["path"] == _SIGN_IN and message["status"] >= 400:
-                    message["status"] = 303
+                if scope["path"] == _SIGN_IN and message["status"] >= HTTPStatus.BAD_REQUEST:
+                    message["status"] = HTTPStatus.SEE_OTHER
                     MutableHeaders(scope=message)["location"] = FAILED
-                self._complete(scope, MutableHeaders(scope=message))
+                self._complete(scope, message["status"], MutableHeaders(scope=message))
             await send(message)
 
         await self.app(scope, receive, send_complete)
 
-    def _complete(self, scope: Scope, headers: MutableHeaders) -> None:
+    def _complete(self, scope: Scope, status: int, headers: MutableHeaders) -> None:
         visit = _visit(scope)
         if scope["path"] == CALLBACK and "location" in headers:
             headers["location"] = _way_on(scope, visit, headers)
-        if not visit and headers.get("content-type", "").startswith("text/html"):
+        if not visit and _is_page(scope, status, headers):
             named = secrets.token_urlsafe(32)
             headers.append(
                 "set-cookie", f"{returns.COOKIE}={named}; Path=/; HttpOnly; SameSite=Lax"
             )
         if self.is_https:
             _encrypt(headers)
+
+
+def _is_page(scope: Scope, status: int, headers: MutableHeaders) -> bool:
+    """Whether a browser gets a page, or hears that the one it has still holds."""
+    if status == HTTPStatus.NOT_MODIFIED:
+        return "text/html" in Headers(scope=scope).get("accept", "")
+    return headers.get("content-type", "").startswith("text/html")
 
 
 def _sends_file(scope: Scope) -> bool:

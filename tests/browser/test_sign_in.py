@@ -115,6 +115,24 @@ def test_sign_in_opens_the_page_that_was_asked_for(
     assert len(asked["nonce"]) >= 16
 
 
+def test_an_administrator_ends_the_sessions_of_a_member(
+    desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    theirs = sign_in(open_page(desk.url), OMAR)
+    owners = sign_in(open_page(f"{desk.url}/settings?tab=Members"), NORA)
+    in_members(owners, "Omar Haddad", "Sign out everywhere")
+    expect(owners.get_by_text("Omar Haddad is signed out everywhere.")).to_be_visible()
+
+    theirs.get_by_role("button", name="New client").click()
+
+    sees(theirs, "You have been signed out")
+    # A token knows whole seconds: one of the same second might be from before.
+    desk.provider.said[OMAR] = {"iat": int(time.time()) + 1}
+    theirs.get_by_role("button", name="Sign in again").click()
+    sees(answer(theirs, OMAR), "Clients")
+    desk.provider.said = {}
+
+
 def test_a_disabled_member_loses_an_open_drawer_with_the_next_action(
     desk: Desk, open_page: Callable[..., Page]
 ) -> None:

@@ -166,11 +166,23 @@ def test_a_new_role_holds_from_the_next_action(app: AppTest, records: Database, 
     signed_in(app, INES).run()
     app.switch_page("pages/settings.py")
     app.session_state["tab"] = "Members"
-    assert app.run().button(key="member-add").disabled
+    assert "Add member" not in buttons(app.run())
 
     members.set_role(records, local_owner(records), ines, role=Role.ADMIN, now=THEN)
 
-    assert not app.run().button(key="member-add").disabled
+    assert "Add member" in buttons(app.run())
+
+
+def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) -> None:
+    other = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    signed_in(app, NORA).run()
+    app.switch_page("pages/settings.py")
+    app.session_state["tab"] = "Members"
+    assert "Has not signed in yet" in said(app.run())
+    assert shown(signed_in(other, INES, hours=1).run()) == "Clients"
+    assert "Has not signed in yet" not in said(app.run())
+
+    assert ines
 
 
 def test_signing_out_everywhere_ends_this_session_too(app: AppTest, ines: UUID) -> None:
@@ -253,6 +265,8 @@ def test_what_one_member_types_no_other_session_shows(app: AppTest, records: Dat
         session.query_params["form"] = other.name
         session.run()
         assert other.typed.terms not in {box.value for box in session.text_input}
+    for _ in range(3):
+        assert [who(session.run()) for session in sessions] == ["Nora Quinn", "Ines Okafor"]
 
 
 def test_without_a_workspace_a_stranger_cannot_make_one(app: AppTest) -> None:

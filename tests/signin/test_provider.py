@@ -69,6 +69,17 @@ def test_the_providers_own_description_may_be_named(settings: pytest.MonkeyPatch
     assert found.metadata_url == address
 
 
+def test_another_provider_reads_no_cookie_of_the_one_before(settings: pytest.MonkeyPatch) -> None:
+    before = provider()
+    for name, value in (("OIDC_ISSUER", "https://other.example"), ("OIDC_CLIENT_ID", "second")):
+        assert said(settings, name, value) == ""
+        after = provider()
+        assert before is not None
+        assert after is not None
+        assert after.cookie_secret != before.cookie_secret
+        before = after
+
+
 @pytest.mark.parametrize("name", [name for name in WHOLE if name != "AUTH"])
 def test_what_is_missing_stops_the_start_and_is_named(
     settings: pytest.MonkeyPatch, name: str, tmp_path: Path

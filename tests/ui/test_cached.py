@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +15,9 @@ from clientdesk.ui import cached, databases
 from tests.pages.conftest import THEN, make_workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from clientdesk.store.database import Database
+
+UI = Path(cached.__file__).parent
 
 pytestmark = pytest.mark.usefixtures("records")
 
@@ -64,6 +66,22 @@ def test_what_is_not_there_is_asked_for_again() -> None:
     for _ in range(2):
         with pytest.raises(NotFound):
             cached.client(nobody)
+
+
+def test_no_answer_that_sessions_share_is_asked_for_by_who_acts() -> None:
+    own = {"actor", "identity", "claims", "user", "session_state"}
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in UI.glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] in {"read_on_day", "read", "_answer"}
+        for name in ast.walk(call)
+        if (isinstance(name, ast.Name) and name.id in own)
+        or (isinstance(name, ast.Attribute) and name.attr in own)
+    ]
+
+    assert found == []
 
 
 def test_an_empty_workspace_has_no_invoices() -> None:

@@ -45,10 +45,13 @@ class Row:
     address: str
     answers: str
     special: Mapping[str, str] = field(default_factory=dict)
+    is_deed: bool = False
+    """Whether it does something when it is merely opened."""
 
     def expected(self, method: str, visitor: str) -> int:
         """The one right status."""
-        if visitor in REFUSED or (visitor in FROM_ANOTHER_SITE and method not in SAFE):
+        changes = self.is_deed or method not in SAFE
+        if visitor in REFUSED or (visitor in FROM_ANOTHER_SITE and changes):
             return 403
         # Another site's page that holds the token reads no more than a program that does.
         known = "trigger" if visitor == "other site with the token" else visitor
@@ -78,6 +81,9 @@ ROWS: Final[Mapping[str, Row]] = {
         {"trigger": "404 404 405 405 405 405 405"},
     ),
     "/p/{token}": Row("/p/nothing", _NOTHING),
+    "/p/{token}/statement.pdf": Row("/p/nothing/statement.pdf", _NOTHING),
+    "/p/{token}/statement.csv": Row("/p/nothing/statement.csv", _NOTHING),
+    "/p/{token}/invoices/{invoice}.pdf": Row("/p/nothing/invoices/1.pdf", _NOTHING),
     # Streamlit's. Of a file that is not there it says 404; uploads want its own token first.
     "/_stcore/health": Row("/_stcore/health", "200 200 405 405 405 405 204"),
     "/_stcore/host-config": Row("/_stcore/host-config", _ONLY_GET),
@@ -88,8 +94,8 @@ ROWS: Final[Mapping[str, Row]] = {
     "/component/{path:path}": Row("/component/a/b.js", _FILES),
     "/_stcore/bidi-components/{path:path}": Row("/_stcore/bidi-components/a/b.js", _FILES),
     "/_stcore/stream": Row("/_stcore/stream", _ONLY_GET),
-    "/auth/login": Row("/auth/login", "302 302 405 405 405 405 405"),
-    "/auth/logout": Row("/auth/logout", "302 302 405 405 405 405 405"),
+    "/auth/login": Row("/auth/login", "302 302 405 405 405 405 405", is_deed=True),
+    "/auth/logout": Row("/auth/logout", "302 302 405 405 405 405 405", is_deed=True),
     "/oauth2callback": Row("/oauth2callback", "302 302 405 405 405 405 405"),
     # Closed: the first names our caches, the others are another way to run the pages.
     "/_stcore/metrics": Row("/_stcore/metrics", _NOTHING),
@@ -103,7 +109,7 @@ ROWS: Final[Mapping[str, Row]] = {
 
 BESIDES: Final = (
     Row("/p", _NOTHING),
-    Row("/p/nothing/invoices/1.pdf", _NOTHING),
+    Row("/p/nothing/anything", _NOTHING),
     Row("/api", _NOTHING),
     Row("/api/v1/members", _NOTHING),
     Row("/favicon.ico", _NOTHING),

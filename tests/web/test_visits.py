@@ -6,7 +6,7 @@ import anyio
 import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from clientdesk.signin import returns, sessions
@@ -17,13 +17,22 @@ from clientdesk.web.visits import FAILED
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
 BASE = "https://desk.example"
 
 
 async def _page(_request: Request) -> Response:
     return HTMLResponse("<p>Streamlit</p>")
+
+
+async def _unchanged(_request: Request) -> Response:
+    return Response(status_code=304)
+
+
+async def _silent_provider(request: Request) -> Response:
+    """Streamlit's sign-in, which cannot reach the provider unless it is asked nicely."""
+    status = 200 if request.query_params.get("provider") == "x" else 400
+    return PlainTextResponse("Authentication error", status)
 
 
 async def _callback(request: Request) -> Response:
@@ -40,6 +49,8 @@ def ask(path: str, method: str = "GET", base: str = BASE, **options: object) -> 
     provider = Provider(base, ("desk.example", "127.0.0.1:8501"), "", "", "", "")
     routes = [
         Route("/oauth2callback", _callback),
+        Route("/unchanged", _unchanged),
+        Route("/auth/login", _silent_provider),
         Route("/{path:path}", _page, methods=["GET", "POST", "PUT"]),
     ]
     app = Starlette(routes=routes, middleware=layers(provider))
@@ -63,6 +74,19 @@ def test_a_browser_that_opens_a_page_is_named_once() -> None:
     assert len(name) >= 32
     assert ask("/client").cookies[returns.COOKIE] != name
     assert "set-cookie" not in ask("/client", headers=visiting(name)).headers
+
+
+def test_a_browser_that_has_the_page_already_is_named_too() -> None:
+    page = ask("/unchanged", headers={"Accept": "text/html,*/*"})
+    assert page.status_code == 304
+    assert returns.COOKIE in page.cookies
+    assert returns.COOKIE not in ask("/unchanged", headers={"Accept": "*/*"}).cookies
+
+
+def test_a_provider_that_does_not_answer_is_said_on_a_page() -> None:
+    silent = ask("/auth/login?provider=y")
+
+    assert (silent.status_code, silent.headers["location"]) == (303, FAILED)
 
 
 def test_cookies_are_for_https_only_where_the_public_address_is() -> None:
