@@ -23,6 +23,8 @@ DOUBTS: Final = (
     "(it=<some>)<be|det|prep>{0,3}?(?:<no|compare>(?!~<done>)|<between>~<number>)",
     # Not overdue by more than 30 days, revenue over 5 days: neither half can be said alone.
     "(it=<nothing|some>)~(?:<age|bounds>)",
+    # Revenue over 1000 per month, revenue per employee.
+    "(it=<done>)~<per>",
     # Revenue over 5 %, VAT of 19 %.
     "(it=<done>)<text>?<soft|compare>{0,4}<odd>",
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.model.client_filter import ClientFilter, Range
-    from clientdesk.nlfilter.line import Line
+    from clientdesk.nlfilter.line import Item, Line
     from clientdesk.nlfilter.rule import Asked
 
 
@@ -84,12 +84,28 @@ def remarks(line: Line, asked: Asked, value: ClientFilter) -> Iterator[Note]:
         yield _NO_ME
     if _is_any_of_many(line):
         yield NO_OR
+    if any(first.get("done") & _FIGURES for first in _dated(line)):
+        yield NO_PERIOD
     pairs = itertools.pairwise(unread)
     if any("no" in first and ("place" in item or "place_in" in item) for first, item in pairs):
         yield _NO_EXCLUSION
     amounts = (value.outstanding, value.overdue, value.revenue)
     if not value.currency and any(map(_has_amount, amounts)):
         yield _NO_CURRENCY
+
+
+_DATED: Final = "(it=<done>)~<span|age|year>"
+_FIGURES: Final = frozenset(
+    {"outstanding", "overdue", "revenue", "days_overdue", "invoice_count", "sort"}
+)
+
+
+def _dated(line: Line) -> Iterator[Item]:
+    """Conditions with days behind them that were not read."""
+    for index in range(len(line.items)):
+        match = pattern(_DATED).match(line.code, line.place(index))
+        if match:
+            yield line.items[index]
 
 
 _CHOICE: Final = "(first=<done>)~<comma>?<or>{1,2}~(?:<no|missing|doubt>~)?(last=<done>)"

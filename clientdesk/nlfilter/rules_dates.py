@@ -135,11 +135,18 @@ def _whole_year(match: Match) -> Reading | None:
     before = match.line.items[match.first - 2] if match.first > 1 else None
     if after is not None and any(tag in after for tag in ("scale", "currency_code", "metric")):
         return None
-    if before is not None and any(tag in before for tag in ("metric", "invoice_invoices")):
+    if before is not None and "metric" in before and not _is_period(lead, after):
         return None
     if lead and "compare" in lead and (before is None or not _is_dated(before)):
         return None
     return _span(spans.year_of(match.value("it", "year")))
+
+
+def _is_period(lead: Item | None, after: Item | None) -> bool:
+    """Whether a year behind an amount is one: in 2024, since 2024; not from 2000 to 5000."""
+    if lead is None or "when_until" in lead or (after is not None and "to" in after):
+        return False
+    return any(tag in lead for tag in _LEADS)
 
 
 def _is_dated(item: Item) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.nlfilter.finding import found
+from clientdesk.nlfilter.notes import NO_COUNT
 from clientdesk.nlfilter.rule import Rule
 from clientdesk.nlfilter.rules_ages import in_days
 from clientdesk.nlfilter.rules_numbers import OPPOSITE, amount_of
@@ -31,13 +33,22 @@ def _key(match: Match) -> str:
 def _amount(match: Match) -> Reading | None:
     """A metric with an amount, in either order."""
     item = match.item("bounds")
-    if item is None:
+    if item is None or ("year" in item and "bounds" not in item):
         return None
     bounds = item.get("bounds") or {"eq": amount_of(item)}
     if match.has("no"):
         bounds = {OPPOSITE.get(name, name): value for name, value in bounds.items()}
     key = _key(match)
     return found({key: bounds} | _currency(item), spent=key, money=True)
+
+
+def _counted(match: Match) -> Reading | None:
+    """More than 3 overdue invoices: there are some, how many a filter cannot say."""
+    item = match.item("bounds")
+    if item is None or "money" in item or "year" in item:
+        return None
+    key = _key(match)
+    return replace(found({key: _SOMETHING}, spent=key, some=True), note=NO_COUNT)
 
 
 def _currency(item: Item) -> dict[str, Any]:
@@ -90,6 +101,7 @@ _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"
 _PLAIN: Final = "(?!~<dash>?<unit|invoice_invoices|employees|times|client>)"
 
 MONEY: Final = (
+    Rule("(bounds=<bounds|number>)(?:<be|det>){0,2}(metric=<counted>)", _counted),
     Rule(f"(age=<age>)~{_METRIC}<or|and>(sign=<or_after>)", _days_or_more),
     Rule("(days=<number>)~<age_metric><or|and>(sign=<or_after>)", _days_or_more),
     Rule(f"(age=<age>)~{_METRIC.replace('<metric>', '<metric|spent>', 1)}", _days),

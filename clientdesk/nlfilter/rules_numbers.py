@@ -152,7 +152,13 @@ def _denied(match: Match) -> Reading | None:
     return _bounds(match, {OPPOSITE[name]: value for name, value in bounds.items()}, "bounds")
 
 
+def _odd(match: Match) -> Reading:
+    """Thirty hours: a number of something that no condition counts."""
+    return built(text=match.line.source(match.first, match.stop - 1), odd=True)
+
+
 NUMBERS: Final = (
+    Rule("<number><dash>?<odd_unit>", _odd),
     Rule("(part=<fraction>)<dash>?(scale=<scale>)", _fraction),
     Rule("(words=<number>(?:<dash>?<numword>|<scale>(?:<and>(?=<numword>))?){1,8})", _worded),
     Rule("<det>?(scale=<scale>)", _scale),

@@ -76,6 +76,12 @@ def _strong(match: Match) -> Reading | None:
     return found(limit) if limit else None
 
 
+def _limited(match: Match) -> Reading | None:
+    """Limit 5000, but no credit limit."""
+    before = match.before()
+    return None if before is not None and "text" in before else _strong(match)
+
+
 def _weak(match: Match) -> Reading | None:
     """At most 40 is a limit of the list where it stands alone, with nothing that it compares."""
     before = match.before()
@@ -116,7 +122,7 @@ ORDER: Final = (
         _rows,
     ),
     Rule("(?:^|<comma|done>)(it=(number=<number>)<limit_end>)(?=$|<comma>)", _rows),
-    Rule(f"<det>?<limit_strong>~(number=<number>){_OTHER}", _strong),
+    Rule(f"<det>?<limit_strong>~(number=<number>){_OTHER}", _limited),
     Rule(f"<limit_show>(number=<number>){_OTHER}", _rows),
     Rule(f"<limit_weak>(number=<number>)(?=$|<comma|and>){_OTHER}", _weak),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import UNASSIGNED
@@ -39,16 +40,65 @@ def _names(match: Match, item: Item) -> Iterable[str]:
     return (match.asked.me,) if is_me and match.asked.me else ()
 
 
+def _by(match: Match) -> Reading | None:
+    """Owned by Dana, clients of Dana; not archived by Dana, nor owned by Dana Smith."""
+    after, last = match.after(), match.items("who")[-1]
+    if after is not None and "text" in after and "member" in last:
+        return None
+    if match.has("weak") and _is_done_by(match):
+        return None
+    read = _owned(match)
+    if read is None or match.has("weak"):
+        return read
+    return replace(read, senses={**read.senses, "undated": True})
+
+
+def _is_done_by(match: Match) -> bool:
+    """Whether by, of or for goes on with something that a member did or got."""
+    before = _told_before(match)
+    if before is None:
+        return False
+    if "archived" in before and "owner_agent" in (match.item("weak") or ()):
+        return True
+    return bool(_DEEDS & before.senses.keys() or _DONE & (before.get("done") or frozenset()))
+
+
+def _told_before(match: Match) -> Item | None:
+    """The last item before that says something."""
+    for item in reversed(match.line.items[: match.first]):
+        if "soft" not in item or "client" in item:
+            return item
+    return None
+
+
+_DEEDS: Final = frozenset({"text", "created", "field", "literal", "invoice_one", "called"})
+_DONE: Final = frozenset(
+    {"enrichment_status", "invoice_count", "last_invoice_from", "last_invoice_to", "portal", "has"}
+)
+
+
+_BESIDE: Final = ("text", "legal_form", "literal", "employees")
+
+
 def _mentioned(match: Match) -> Reading | None:
-    """A member's name alone, unless it is a part of some other name."""
+    """A member's name alone, unless it is a part of some other name or of some deed."""
     for near in (match.before(), match.after()):
-        if near is not None and any(tag in near for tag in ("text", "legal_form", "literal")):
+        if near is not None and any(tag in near for tag in _BESIDE):
             return None
-    return _owned(match)
+    after = match.after()
+    if after is not None and ("created" in after or "pays" in after):
+        return None
+    before = match.before()
+    if before is not None and "prep" in before and "polite" not in before:
+        return None
+    told = _told_before(match)
+    return None if told is not None and _DEEDS & told.senses.keys() else _owned(match)
 
 
 def _mine(match: Match) -> Reading | None:
-    if match.asked.me is None:
+    """Mine; my area is no client."""
+    after = match.after()
+    if match.asked.me is None or (after is not None and "place_area" in after):
         return None
     return _owned(match)
 
@@ -101,7 +151,10 @@ PEOPLE: Final = (
     Rule(f"(no=<owner_nobody>)<owner_by|prep>{_MEMBERS}", _owned),
     Rule("(who=<owner_nobody>)", _owned),
     Rule("(no=<no>)(who=<owner_me>)(?=$|<comma|and>)", _owned),
-    Rule(f"(?:(no=<no>)<soft>{{0,5}}?)?<owner_by><det|mark|comma>?{_OWNERS}", _owned),
+    Rule(
+        f"(?:(no=<no>)<soft>{{0,5}}?)?(?:(weak=<owner_weak>)|<owner_by>)<det|mark|comma>?{_OWNERS}",
+        _by,
+    ),
     Rule("(?:(no=<no>)~)?(who=<owner_mine>)", _mine),
     Rule("(?:(no=<no>)~)?(who=<member>)(?:<possessive>|~<owner_verb>)", _owned),
     Rule(f"(?:(no=<no>)~)?{_MEMBERS}", _mentioned),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientdesk.nlfilter.finding import found
+from clientdesk.nlfilter.finding import built, found
 from clientdesk.nlfilter.rule import Rule
 
 if TYPE_CHECKING:
@@ -36,12 +36,18 @@ def _place(match: Match) -> Reading | None:
     return found({"location": names}) if all(names) else None
 
 
+def _deed(match: Match) -> Reading:
+    """Paid Dana: something that a member got."""
+    return built(text=match.line.source(match.first, match.stop - 1))
+
+
 _INNER: Final = (
     "(?:<and|particle|dash|possessive>{0,2}<capital>|<number>(?=<capital>|$|<comma|ends_name>))"
 )
 
 PLAIN: Final = (
     Rule("^(name=<proper><capital>{1,5}|<capital>{1,4}<proper><capital>{0,4})$", _name),
+    Rule("(it=<pays><member>)(?!<possessive>)", _deed),
     Rule("<place_strong>~(names=<quoted>(?:/<quoted>){0,20})", _place),
     Rule("(?:<called>~)?(name=<quoted>)(?:~<in_name>)?", _quoted),
     Rule(f"<called>(name=<capital>{_INNER}{{0,6}}<legal_form>?)(?:~<in_name>)?", _name),

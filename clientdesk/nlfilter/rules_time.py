@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.nlfilter import spans
-from clientdesk.nlfilter.finding import found
+from clientdesk.nlfilter.finding import built, found
 from clientdesk.nlfilter.rule import Rule
 from clientdesk.nlfilter.rules_ages import ago
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clientdesk.nlfilter.finding import Reading
+    from clientdesk.nlfilter.line import Item
     from clientdesk.nlfilter.rule import Match
     from clientdesk.nlfilter.spans import Span
 
@@ -38,8 +39,33 @@ def _since_created(match: Match) -> Reading | None:
 
 
 def _is_said_of_something(match: Match) -> bool:
-    before = match.before()
-    return before is not None and ("undated" in before or "spent" in before)
+    """Whether days belong to something that no filter dates: a payment, a portal, a word unread."""
+    if match.has("created"):
+        return False
+    items, index = match.line.items, match.first - 1
+    while index >= 0 and "soft" in items[index] and not _TOLD & items[index].senses.keys():
+        index -= 1
+    before = items[index] if index >= 0 else None
+    if before is not None and "undated" in before:
+        return True
+    while index >= 0 and _APART & items[index].senses.keys():
+        index -= 1
+    return index >= 0 and not _is_dated(items[index])
+
+
+_TOLD: Final = frozenset({"client", "created"})
+_APART: Final = frozenset({"soft", "comma", "and", "or"})
+_DATED: Final = frozenset(
+    {
+        *("location", "owner", "industry", "company_type", "size_segment", "status", "currency"),
+        *("search", "created_from", "created_to"),
+    }
+)
+
+
+def _is_dated(item: Item) -> bool:
+    """Whether days behind an item are those since when someone is a client."""
+    return bool(_TOLD & item.senses.keys()) or bool(_DATED & (item.get("done") or frozenset()))
 
 
 def _between(key: str, span: Span) -> dict[str, object]:
@@ -75,6 +101,8 @@ def _count(match: Match) -> Reading | None:
     before = match.before()
     if item is None or "money" in item or (before is not None and "than" in before):
         return None
+    if match.has("after") and ("year" in item or "invoice_one" in (match.item("after") or ())):
+        return None
     bounds = item.get("bounds") or {"eq": Decimal(item.get("number"))}
     return found({"invoice_count": bounds})
 
@@ -102,7 +130,12 @@ def _never(_match: Match) -> Reading:
 
 
 def _ever(_match: Match) -> Reading:
-    return found({"invoice_count": {"gt": Decimal(0)}})
+    return found({"invoice_count": {"gt": Decimal(0)}}, some=True)
+
+
+def _named(match: Match) -> Reading:
+    """Invoice 4711 is one invoice, and no count; a filter knows no first invoice."""
+    return built(text=match.line.source(match.first, match.stop - 1))
 
 
 def _old(match: Match) -> Reading | None:
@@ -119,6 +152,10 @@ _SPAN: Final = "(span=<span|age>)"
 _WHOSE: Final = "(?:<prep|det|be|have>){0,3}+"
 
 INVOICES: Final = (
+    Rule(
+        "<invoice_one>(?:<no|mark|comma|dash>){0,3}<number|literal>(?!~<invoice_invoices>)", _named
+    ),
+    Rule("<ordinal>~<invoice_one>", _named),
     Rule(f"<no|never>~{_INVOICED}~<yet>?~<when_for>?~{_SPAN}", _not_within("last_invoice")),
     Rule(f"<invoice_never>~<yet>?~<when_for>?~{_SPAN}", _not_within("last_invoice")),
     Rule(f"{_INVOICED}~<no>~{_SPAN}", _not_within("last_invoice")),
@@ -130,7 +167,7 @@ INVOICES: Final = (
     Rule("(number=<number>)~<invoice_invoices><or|and>(sign=<or_after>)", _count_or_more),
     Rule("(bounds=<bounds|number>)~<invoice_invoices>", _count),
     Rule(f"<invoice_invoices>~{_SPAN}", _within("last_invoice")),
-    Rule("<invoice_invoices>~(bounds=<bounds|number>)", _count),
+    Rule("(after=<invoice_invoices>)~(bounds=<bounds|number>)", _count),
     Rule(
         f"(?:^|<comma|who|and>)(it={_SPAN}~<invoice_never>(?:<or_after>(?=$|<comma|who|and>))?)",
         _not_within("last_invoice"),
@@ -146,6 +183,6 @@ CREATED: Final = (
     Rule(f"<no>~<created>~{_SPAN}", _not_within("created")),
     Rule(f"<created>~{_SPAN}", _within("created")),
     Rule("<client>~(span=<age>)", _old),
-    Rule("(span=<span>)<possessive>?~<created>?", _since_created),
+    Rule("(span=<span>)<possessive>?(?:~(created=<created>))?", _since_created),
     Rule("(span=<age>)", _old),
 )

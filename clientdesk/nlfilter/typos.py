@@ -75,7 +75,7 @@ def _meant(token: Token, index: int, vocabulary: Vocabulary) -> str | None:
 @cache
 def nearest(word: str, vocabulary: Vocabulary) -> str | None:
     """The word of the grammar that another is a slip of; None when no word is near."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < _SHORTEST or not word.isalpha() or word in vocabulary.others:
         return None
     from rapidfuzz.distance import OSA  # noqa: PLC0415  # costs a start that has no typos nothing
     from rapidfuzz.process import extract  # noqa: PLC0415

@@ -64,6 +64,9 @@ _FUNCTION: Final = _SOFT | set(
         "also_archived_before",
         "also_archived_after",
         "owner_by",
+        "owner_weak",
+        "owner_agent",
+        "pays",
         "owner_verb",
         "place_in",
         "place_strong",
@@ -145,6 +148,8 @@ class Vocabulary:
     words: frozenset[str]
     spelled: frozenset[str]
     """The same as they are written, accents kept, but for words that stand in names only."""
+    others: frozenset[str]
+    """Well-spelled words that the grammar has no use for, near to some that it has."""
     slips: dict[str, str]
     """Misspelt short words, with the right ones."""
     capital_nouns: bool
@@ -173,7 +178,10 @@ def vocabulary(language: str) -> Vocabulary:
     words = {
         word for entries in lexicon.entries.values() for entry in entries for word in entry.words
     }
-    return Vocabulary(language, lexicon, frozenset(words), frozenset(spelled), slips, capital_nouns)
+    others = frozenset((_FOLDER / f"{language}.txt").read_text("utf-8").split()) - words
+    return Vocabulary(
+        language, lexicon, frozenset(words), frozenset(spelled), others, slips, capital_nouns
+    )
 
 
 @cache
