@@ -176,3 +176,15 @@ def test_the_sentences_left_are_offered_again_newest_first(towns: AppTest) -> No
     towns.button(key="recent-1").click().run()
     assert bar(towns) == "in Berlin"
     assert drawn.names(towns) == ["Charlie"]
+
+
+def test_a_sentence_that_finds_nobody_offers_its_words_where_they_would(
+    records: Database, app: AppTest
+) -> None:
+    made(records, "Acme", notes="Two hotels, both overdue.")
+    app.run()
+    say(app, "overdue hotels")
+    assert not drawn.names(app)
+    app.button(key="plain-words").click().run()
+    assert drawn.names(app) == ["Acme"]
+    assert asked(app) == {"search": "overdue hotels"}
