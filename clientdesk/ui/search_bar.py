@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
@@ -49,24 +49,24 @@ def at_rest() -> None:
     tried = [] if len(known) >= _MOST else [one for one in examples.sentences() if one not in known]
     if not known and not tried:
         return
-    with st.container(horizontal=True, key="bar-rest", gap="xsmall", vertical_alignment="center"):
+    with _line("bar-rest"):
         if known:
-            st.caption("Recent", width="content")
-            _offer(known, "recent")
+            _offer("Recent", known, "recent")
         if tried:
-            st.caption("Try", width="content")
-            _offer(tried[: _MOST - len(known)] if known else tried, "example")
+            _offer("Try", tried[: _MOST - len(known)], "example")
 
 
-def _offer(sentences: Sequence[str], kind: str) -> None:
-    for number, one in enumerate(sentences):
-        st.button(
-            md(short(one, _LONGEST)),
-            key=f"{kind}-{number}",
-            type="tertiary",
-            on_click=sentence.say,
-            args=(one,),
-        )
+def _offer(title: str, sentences: Sequence[str], kind: str) -> None:
+    with _line(f"bar-{kind}", width="content"):
+        st.caption(title, width="content")
+        for number, one in enumerate(sentences):
+            st.button(
+                md(short(one, _LONGEST)),
+                key=f"{kind}-{number}",
+                type="tertiary",
+                on_click=sentence.say,
+                args=(one,),
+            )
 
 
 def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
@@ -154,5 +154,9 @@ def _has_note(bar: Said, kind: NoteKind) -> bool:
     return any(note.kind is kind for note in bar.parsed.notes)
 
 
-def _line(key: str) -> st.delta_generator.DeltaGenerator:
-    return st.container(horizontal=True, key=key, gap="xsmall", vertical_alignment="center")
+def _line(
+    key: str, *, width: Literal["stretch", "content"] = "stretch"
+) -> st.delta_generator.DeltaGenerator:
+    return st.container(
+        horizontal=True, key=key, gap="xsmall", vertical_alignment="center", width=width
+    )
