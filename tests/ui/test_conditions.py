@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
-from clientdesk.model.client_filter import ClientFilter
-from clientdesk.ui.conditions import ORDER, Condition, cleared, conditions, without
+from clientdesk.model.client_filter import ClientFilter, Sort, StatusFilter
+from clientdesk.ui.conditions import ORDER, Condition, cleared, conditions, laid_over, without
 
 FULL = ClientFilter.from_json(
     json.dumps(
@@ -84,3 +84,13 @@ def test_dropping_every_condition_one_by_one_leaves_the_order() -> None:
     assert left == cleared(FULL)
     assert conditions(left, "en_GB") == []
     assert left.descending
+
+
+def test_what_is_said_lies_over_the_rest_which_stays() -> None:
+    said = ClientFilter(location=("Cork",), sort=Sort.NAME)
+    laid = laid_over(FULL, said, {"status", "sort"})
+    assert (laid.location, laid.sort) == (("Cork",), Sort.NAME)
+    assert laid.status is StatusFilter.ACTIVE, "said, though it is the default"
+    assert not laid.descending, "an order is said as a whole"
+    said_keys = {"location", "sort", "status", "descending"}
+    assert replace(laid, **{key: getattr(FULL, key) for key in said_keys}) == FULL
