@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.client_filter import ClientFilter, Range, Sort, StatusFilter
@@ -99,8 +100,12 @@ def _date(title: str) -> Callable[[Any, str], str]:
     return lambda value, locale: f"{title} {day(value, locale)}"
 
 
-def _range(title: str) -> Callable[[Any, str], str]:
+def _range(title: str, some: str = "", none: str = "") -> Callable[[Any, str], str]:
+    """A comparison; some and none say in a word what is above 0, and what is 0."""
+
     def word(value: Range, locale: str) -> str:
+        if some and value in (Range(gt=Decimal(0)), Range(eq=Decimal(0))):
+            return none if value.gt is None else some
         bounds = [
             f"{sign} {number(getattr(value, name), locale)}"
             for name, sign in SIGNS.items()
@@ -127,11 +132,11 @@ _WORDING: Final[dict[str, Callable[[Any, str], str]]] = {
     "portal": lambda value, _locale: "Portal on" if value else "Portal off",
     "has": _filled("Has"),
     "missing": _filled("Missing"),
-    "outstanding": _range("Outstanding"),
-    "overdue": _range("Overdue"),
-    "revenue": _range("Revenue"),
+    "outstanding": _range("Outstanding", "Anything outstanding", "Nothing outstanding"),
+    "overdue": _range("Overdue", "Anything overdue", "Nothing overdue"),
+    "revenue": _range("Revenue", "Any revenue", "No revenue"),
     "days_overdue": _range("Days overdue"),
-    "invoice_count": _range("Invoices"),
+    "invoice_count": _range("Invoices", "Any invoices", "No invoices"),
     "last_invoice_from": _date("Last invoice from"),
     "last_invoice_to": _date("Last invoice to"),
     "limit": lambda value, locale: f"First {number(value, locale)}",

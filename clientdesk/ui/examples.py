@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.model.client_filter import ClientFilter, Range, Sort
 from clientdesk.model.words import Industry
@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
     Example = tuple[str, ClientFilter]
 
-_MOST: Final = 3
-
 
 def sentences() -> list[str]:
     """At most three that are read as they are meant; none without clients."""
+    # By the actor, as a reading goes by who asks.
+    return cached.read_on_day(lambda _database, _day: _read(), "examples", cached.actor().name)
+
+
+def _read() -> list[str]:
     rows = cached.directory(ClientFilter()).clients.rows(named=True)
     made = (next(examples, None) for examples in (_overdue(rows), _owing(rows), _owned(rows)))
-    return [text for text, wanted in filter(None, made) if reading.read(text).filter == wanted][
-        :_MOST
-    ]
+    return [text for text, wanted in filter(None, made) if reading.read(text).filter == wanted]
 
 
 def _overdue(rows: Sequence[Row]) -> Iterator[Example]:

@@ -14,7 +14,10 @@ from clientdesk.queries import directory_words
 from clientdesk.ui import cached
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.nlfilter.model_parsing import Helper
+    from clientdesk.nlfilter.suggesting import Suggestion
 
 _ANY_DAY: Final = date(2000, 1, 1)
 
@@ -40,6 +43,13 @@ def read_with(helper: Helper, text: str) -> Parsed:
 def is_plain(parsed: Parsed) -> bool:
     """Whether nothing but words to search for was read."""
     return all(chip.key == "search" for chip in parsed.chips)
+
+
+def likely(parsed: Parsed) -> Iterator[Suggestion]:
+    """The suggestions that would be read as one condition more."""
+    for one in parsed.suggestions:
+        if len(read(one.sentence).chips) > len(parsed.chips):
+            yield one
 
 
 def _team() -> list[str]:

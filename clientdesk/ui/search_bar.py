@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from clientdesk.ui.escape import md, short
 from clientdesk.ui.filter_fields import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from clientdesk.model.client_filter import ClientFilter
     from clientdesk.nlfilter.suggesting import Suggestion
@@ -49,24 +49,24 @@ def at_rest() -> None:
     tried = [] if len(known) >= _MOST else [one for one in examples.sentences() if one not in known]
     if not known and not tried:
         return
-    with st.container(horizontal=True, key="bar-rest", gap="xsmall", vertical_alignment="center"):
+    with _line("bar-rest"):
         if known:
-            st.caption("Recent", width="content")
-            _offer(known, "recent")
+            _offer("Recent", known, "recent")
         if tried:
-            st.caption("Try", width="content")
-            _offer(tried[: _MOST - len(known)] if known else tried, "example")
+            _offer("Try", tried[: _MOST - len(known)], "example")
 
 
-def _offer(sentences: tuple[str, ...] | list[str], kind: str) -> None:
-    for number, one in enumerate(sentences):
-        st.button(
-            md(short(one, _LONGEST)),
-            key=f"{kind}-{number}",
-            type="tertiary",
-            on_click=sentence.say,
-            args=(one,),
-        )
+def _offer(title: str, sentences: Sequence[str], kind: str) -> None:
+    with _line(f"bar-{kind}", width="content"):
+        st.caption(title, width="content")
+        for number, one in enumerate(sentences):
+            st.button(
+                md(short(one, _LONGEST)),
+                key=f"{kind}-{number}",
+                type="tertiary",
+                on_click=sentence.say,
+                args=(one,),
+            )
 
 
 def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
@@ -75,20 +75,23 @@ def says(bar: Said, client_filter: ClientFilter, *, found: int) -> None:
         return
     can_help = model_help.can_help(bar, found=found)
     unread = bar.parsed.unparsed if bar.is_sentence or can_help else ""
-    notes = [note for note in bar.parsed.notes if note.kind is not NoteKind.NO_CURRENCY]
-    meant = list(_meant(bar)) if bar.is_sentence or not found else []
+    notes = [note.text for note in bar.parsed.notes if note.kind is not NoteKind.NO_CURRENCY]
+    meant = bar.meant if bar.is_sentence or not found else ()
+    as_words = _as_words(bar) if bar.is_sentence and not found else ""
     no_currency = _has_note(bar, NoteKind.NO_CURRENCY) and not client_filter.currency
-    if not (unread or notes or meant or no_currency):
+    if not (unread or notes or meant or as_words or no_currency):
         return
     with st.container(key="bar-says", gap="xxsmall"):
         if unread:
             _not_understood(unread, bar if can_help else None)
         if notes:
-            st.caption(md(" ".join(note.text for note in notes)))
+            st.caption(md(" ".join(notes)))
         if no_currency:
             _each_currency()
         if meant:
             _did_you_mean(meant)
+        if as_words:
+            _plain_words(as_words)
 
 
 def _not_understood(unread: str, helped: Said | None) -> None:
@@ -113,7 +116,7 @@ def _each_currency() -> None:
         )
 
 
-def _did_you_mean(meant: list[Suggestion]) -> None:
+def _did_you_mean(meant: Sequence[Suggestion]) -> None:
     with _line("bar-meant"):
         st.caption("Did you mean", width="content")
         for number, one in enumerate(meant):
@@ -126,16 +129,34 @@ def _did_you_mean(meant: list[Suggestion]) -> None:
             )
 
 
-def _meant(bar: Said) -> Iterator[Suggestion]:
-    """The suggestions that would be read as one condition more."""
-    for one in bar.parsed.suggestions:
-        if len(reading.read(one.sentence).chips) > len(bar.parsed.chips):
-            yield one
+def _as_words(bar: Said) -> str:
+    """The text as words to search for, where that would find somebody."""
+    quoted = sentence.as_text(bar.text)
+    wanted = reading.read(quoted)
+    if not reading.is_plain(wanted) or not cached.directory(wanted.filter, limit=1).total:
+        return ""
+    return quoted
+
+
+def _plain_words(quoted: str) -> None:
+    with _line("bar-words"):
+        st.caption("Clients have these words in their record.", width="content")
+        st.button(
+            "Search for the words as they stand",
+            key="plain-words",
+            type="tertiary",
+            on_click=sentence.say,
+            args=(quoted,),
+        )
 
 
 def _has_note(bar: Said, kind: NoteKind) -> bool:
     return any(note.kind is kind for note in bar.parsed.notes)
 
 
-def _line(key: str) -> st.delta_generator.DeltaGenerator:
-    return st.container(horizontal=True, key=key, gap="xsmall", vertical_alignment="center")
+def _line(
+    key: str, *, width: Literal["stretch", "content"] = "stretch"
+) -> st.delta_generator.DeltaGenerator:
+    return st.container(
+        horizontal=True, key=key, gap="xsmall", vertical_alignment="center", width=width
+    )

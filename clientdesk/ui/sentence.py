@@ -20,6 +20,7 @@ from clientdesk.ui.conditions import laid_over
 
 if TYPE_CHECKING:
     from clientdesk.nlfilter.model_parsing import Helper
+    from clientdesk.nlfilter.suggesting import Suggestion
 
 _BAR: Final = "search-bar"
 _RECENT: Final = "search-recent"
@@ -37,6 +38,8 @@ class Said:
     result: ClientFilter = field(default_factory=ClientFilter)
     parsed: Parsed = field(default_factory=lambda: Parsed(ClientFilter()))
     """What was read last; its chips tell the words of conditions that still stand."""
+    meant: tuple[Suggestion, ...] = ()
+    """What may have been meant in place of a word that was not read."""
     holds: bool = True
     """Whether the text is what was read last, and no remainder of it."""
     writing: str = ""
@@ -61,13 +64,8 @@ def said(client_filter: ClientFilter) -> Said:
     if bar.result.to_json() == client_filter.to_json():
         return bar
     _remember(bar.writing)
-    left = Said(
-        _as_text(client_filter.search or ""),
-        replace(client_filter, search=None),
-        client_filter,
-        bar.parsed,
-        holds=False,
-    )
+    text, base = as_text(client_filter.search or ""), replace(client_filter, search=None)
+    left = Said(text, base, client_filter, bar.parsed, holds=False)
     state.keep(_BAR, left)
     return left
 
@@ -76,11 +74,8 @@ def say(text: str) -> None:
     """Read a text in place of what the bar said, and show the list that it asks for."""
     bar = said(state.read_filter().filter)
     parsed = reading.read(text)
-    _show(
-        replace(
-            bar, text=text, parsed=parsed, holds=True, writing=_writing(bar.writing, text, parsed)
-        )
-    )
+    writing = _writing(bar.writing, text, parsed)
+    _show(replace(bar, text=text, parsed=parsed, holds=True, writing=writing))
 
 
 def ask(helper: Helper) -> None:
@@ -95,6 +90,14 @@ def only_in(currency: str) -> None:
     _show(replace(bar, base=replace(bar.base, currency=(currency,))))
 
 
+def as_text(search: str) -> str:
+    """Search words as the bar reads them back; in quotes where they would ask for more."""
+    if reading.read(search).filter == ClientFilter(search=search or None):
+        return search
+    quoted = " ".join(f'"{word.strip(chr(34))}"' for word in _WORD.findall(search))
+    return quoted if reading.is_plain(reading.read(quoted)) else search
+
+
 def recent() -> tuple[str, ...]:
     """The sentences that this session left, newest first."""
     nothing: tuple[str, ...] = ()
@@ -104,16 +107,9 @@ def recent() -> tuple[str, ...]:
 def _show(bar: Said) -> None:
     keys = {chip.key for chip in bar.parsed.chips}
     result = laid_over(bar.base, bar.parsed.filter, keys)
-    state.keep(_BAR, replace(bar, result=result))
+    meant = tuple(reading.likely(bar.parsed))
+    state.keep(_BAR, replace(bar, result=result, meant=meant))
     steering.go_to(result)
-
-
-def _as_text(search: str) -> str:
-    """Search words as the bar reads them back; in quotes where they would ask for more."""
-    if reading.read(search).filter == ClientFilter(search=search or None):
-        return search
-    quoted = " ".join(f'"{word.strip(chr(34))}"' for word in _WORD.findall(search))
-    return quoted if reading.is_plain(reading.read(quoted)) else search
 
 
 def _writing(was: str, text: str, parsed: Parsed) -> str:

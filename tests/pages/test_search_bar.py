@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clientdesk.actions import clients
 from clientdesk.actions.workspace import local_owner
+from clientdesk.ui.conditions import conditions
 from clientdesk.ui.escape import md
 from tests.pages import drawn
 from tests.pages.clients import made
 from tests.pages.conftest import THEN
+from tests.ui.test_conditions import FULL
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -176,3 +179,38 @@ def test_the_sentences_left_are_offered_again_newest_first(towns: AppTest) -> No
     towns.button(key="recent-1").click().run()
     assert bar(towns) == "in Berlin"
     assert drawn.names(towns) == ["Charlie"]
+
+
+def test_a_sentence_that_finds_nobody_offers_its_words_where_they_would(
+    records: Database, app: AppTest
+) -> None:
+    made(records, "Acme", notes="Two hotels, both overdue.")
+    app.run()
+    say(app, "overdue hotels")
+    assert not drawn.names(app)
+    app.button(key="plain-words").click().run()
+    assert drawn.names(app) == ["Acme"]
+    assert asked(app) == {"search": "overdue hotels"}
+
+
+def test_every_condition_has_a_chip_with_its_field(towns: AppTest) -> None:
+    towns.query_params["filter"] = FULL.to_json()
+    towns.run()
+    assert not towns.exception
+    said = [part.key for part in conditions(FULL, "en_IE") if part.key not in {"search", "status"}]
+    assert chips(towns) == said
+    kinds = ("selectbox", "multiselect", "text_input", "button_group", "segmented_control")
+    keys = [each.key for kind in kinds for each in towns.get(kind) if each.key]
+    without = [key for key in said if not any(one.startswith(f"edit-{key}") for one in keys)]
+    assert not without
+
+
+def test_what_was_typed_is_never_drawn_as_markup(towns: AppTest) -> None:
+    text = "[all](https://evil.example) overdue :red[x] <b>clients</b> in **Bold**"
+    say(towns, text)
+    assert not towns.exception
+    drawn_texts = [each.value for each in (*towns.caption, *towns.markdown)]
+    labels = [button.label for button in towns.button]
+    for said in (*drawn_texts, *labels):
+        assert not re.search(r"(?<!\\\\)(\]\(|:red\[x|<b>|\*\*B)", said), said
+    assert any("https" in said for said in (*drawn_texts, *labels))

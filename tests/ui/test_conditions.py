@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
-from clientdesk.model.client_filter import ClientFilter
-from clientdesk.ui.conditions import ORDER, Condition, cleared, conditions, without
+from clientdesk.model.client_filter import ClientFilter, Sort, StatusFilter
+from clientdesk.ui.conditions import ORDER, Condition, cleared, conditions, laid_over, without
 
 FULL = ClientFilter.from_json(
     json.dumps(
@@ -56,7 +56,7 @@ def test_every_key_of_the_filter_but_the_order_is_worded() -> None:
         ("enrichment_status", "enrichment: not started"),
         ("created_from", "created from 1 Jan 2026"),
         ("portal", "portal off"),
-        ("invoice_count", "invoices exactly 0"),
+        ("invoice_count", "no invoices"),
     ],
 )
 def test_a_condition_reads_as_a_person_would_say_it(key: str, text: str) -> None:
@@ -84,3 +84,13 @@ def test_dropping_every_condition_one_by_one_leaves_the_order() -> None:
     assert left == cleared(FULL)
     assert conditions(left, "en_GB") == []
     assert left.descending
+
+
+def test_what_is_said_lies_over_the_rest_which_stays() -> None:
+    said = ClientFilter(location=("Cork",), sort=Sort.NAME)
+    laid = laid_over(FULL, said, {"status", "sort"})
+    assert (laid.location, laid.sort) == (("Cork",), Sort.NAME)
+    assert laid.status is StatusFilter.ACTIVE, "said, though it is the default"
+    assert not laid.descending, "an order is said as a whole"
+    said_keys = {"location", "sort", "status", "descending"}
+    assert replace(laid, **{key: getattr(FULL, key) for key in said_keys}) == FULL
