@@ -7,16 +7,27 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.actions import members
+from clientdesk.actions.sessions import sign_out_everywhere
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
+from clientdesk.text.dates import moment
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, identity, member_dialogs, notices, ownership_dialog, state
+from clientdesk.ui import (
+    cached,
+    identity,
+    member_dialogs,
+    member_invitation,
+    notices,
+    ownership_dialog,
+    state,
+)
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
 
 _EDIT: Final = "Edit"
+_SIGN_OUT: Final = "Sign out everywhere"
 _DISABLE: Final = "Disable"
 _ENABLE: Final = "Enable"
 _REMOVE: Final = "Remove"
@@ -31,7 +42,7 @@ def show() -> None:
         st.caption(f"{people}. {_how_they_sign_in()}", width="stretch")
         if manages:
             st.button(
-                "Add member",
+                member_invitation.word(),
                 type="primary",
                 icon=":material/person_add:",
                 key="member-add",
@@ -59,9 +70,11 @@ def _line(member: Member, *, manages: bool) -> None:
             st.text(member.name)
             # A caption would be copied with the signs that keep it from becoming a link.
             with st.container(key=f"member-mail-{member.id}"):
-                st.text(member.email)
+                st.text(about(member))
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
+        elif is_awaited(member):
+            st.badge("Invited", color="blue")
         st.badge(label("role", member.role), color="gray")
         if member.role is Role.OWNER:
             _hand_over()
@@ -76,6 +89,20 @@ def _line(member: Member, *, manages: bool) -> None:
             )
 
 
+def about(member: Member) -> str:
+    """Their address, and when they signed in last where they ever did."""
+    if member.signed_in_at is None:
+        return member.email
+    workspace = cached.workspace()
+    last = moment(member.signed_in_at, workspace.locale, workspace.timezone)
+    return f"{member.email} · Last signed in {last}"
+
+
+def is_awaited(member: Member) -> bool:
+    """Whether a member who could sign in never did."""
+    return identity.is_asked() and member.signed_in_at is None
+
+
 def _hand_over() -> None:
     """What the owner can do to the owner's line, when there is anybody to hand over to."""
     if may(cached.actor(), Permission.TRANSFER_OWNERSHIP) and ownership_dialog.heirs():
@@ -83,8 +110,10 @@ def _hand_over() -> None:
 
 
 def _options(member: Member) -> list[str]:
-    disabled = member.status is MemberStatus.DISABLED
-    return [_EDIT, _ENABLE if disabled else _DISABLE, _REMOVE]
+    if member.status is MemberStatus.DISABLED:
+        return [_EDIT, _ENABLE, _REMOVE]
+    has_sessions = identity.is_asked() and member.signed_in_at is not None
+    return [_EDIT, *([_SIGN_OUT] if has_sessions else []), _DISABLE, _REMOVE]
 
 
 def _chosen(member: Member) -> None:
@@ -94,6 +123,9 @@ def _chosen(member: Member) -> None:
     elif chosen == _ENABLE:
         members.enable(cached.database(), cached.actor(), member.id, cached.now())
         notices.say(f"{member.name} can act again.")
+    elif chosen == _SIGN_OUT:
+        sign_out_everywhere(cached.database(), cached.actor(), member.id, cached.now())
+        notices.say(f"{member.name} is signed out everywhere.")
     elif chosen:
         member_dialogs.ask("disable" if chosen == _DISABLE else "remove", member.id)
 

@@ -30,6 +30,7 @@ from clientdesk.actions import (
     proposals,
     rates,
     records,
+    sessions,
     workspace,
 )
 from clientdesk.errors import NotAllowed, Refused
@@ -280,6 +281,10 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: members.remove(w.database, a, w.new_member(), hand_over_to=None, now=w.now),
     ),
     "members.transfer_ownership": (Permission.TRANSFER_OWNERSHIP, _transfer),
+    "sessions.sign_out_everywhere": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: sessions.sign_out_everywhere(w.database, a, w.new_member(), w.now),
+    ),
     "api_tokens.create": (Permission.MANAGE_TOKENS, _make_token),
     "api_tokens.revoke": (
         Permission.MANAGE_TOKENS,
@@ -339,6 +344,8 @@ BY_ITSELF: Final = {
     "enrichment_work.beat_all": "the worker",
     "enrichment_work.finish": "the worker",
     "enrichment_work.give_back": "the worker",
+    "first_owner.name_owner": "the command that names who signs in first",
+    "sessions.note_sign_in": "the sign-in, once it knows who it is",
     "workspace.create_workspace": "whoever begins: nobody is a member yet",
 }
 """What writes in nobody's name, and who calls it; no page does but for the first workspace."""
