@@ -13,8 +13,9 @@ from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count, listed
-from clientdesk.ui import cached, notices, state
+from clientdesk.ui import cached, member_invitation, notices, state
 from clientdesk.ui.escape import md, short
+from clientdesk.ui.member_invitation import Invited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +50,13 @@ def show() -> None:
     """Open the dialog that was asked for, once."""
     nothing: tuple[Kind, UUID | None] | None = None
     asked = state.take(_ASKED, nothing)
+    if asked is None and member_invitation.is_kept():
+        asked = ("add", None)
     if asked is None:
         return
     kind, member_id = asked
     if member_id is None:
-        st.dialog("Add member")(_form)(None)
+        st.dialog(member_invitation.word(), on_dismiss="rerun")(_new)()
         return
     member = _member(member_id)
     title = md(short(member.name, 40))
@@ -61,6 +64,15 @@ def show() -> None:
         st.dialog(f"Edit {title}")(_form)(member)
     else:
         st.dialog(f"{kind.capitalize()} {title}")(_ending)(member, kind)
+
+
+def _new() -> None:
+    """The form of a new member, then what to tell them."""
+    invited = member_invitation.take()
+    if invited:
+        member_invitation.show(invited)
+    else:
+        _form(None)
 
 
 def _form(member: Member | None) -> None:
@@ -78,8 +90,10 @@ def _form(member: Member | None) -> None:
             captions=[_MAY[word] for word in _ROLES],
             key=_ROLE,
         )
+    if member is None:
+        st.caption(member_invitation.what_it_means())
     _problem()
-    done = "Save changes" if member else "Add member"
+    done = "Save changes" if member else member_invitation.word()
     st.button(done, type="primary", key="member-save", on_click=_save, args=(member,))
 
 
@@ -88,6 +102,8 @@ def _save(member: Member | None) -> None:
     role = state.recall(_ROLE, member.role if member else Role.SUPPORT)
     if member is None:
         _attempt(lambda: _add(name, email, role), f"{name.strip()} is a member now.")
+        if state.has(_DONE) and member_invitation.offer(Invited(name.strip(), email.strip())):
+            state.take(_DONE, default=False)
     else:
         _attempt(lambda: _correct(member, name, email, role), "The member is saved.")
 

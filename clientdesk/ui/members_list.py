@@ -13,16 +13,24 @@ from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.dates import moment
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, identity, member_dialogs, notices, ownership_dialog, state
+from clientdesk.ui import (
+    cached,
+    identity,
+    member_dialogs,
+    member_invitation,
+    notices,
+    ownership_dialog,
+    state,
+)
 
 if TYPE_CHECKING:
     from clientdesk.model.member import Member
 
 _EDIT: Final = "Edit"
+_SIGN_OUT: Final = "Sign out everywhere"
 _DISABLE: Final = "Disable"
 _ENABLE: Final = "Enable"
 _REMOVE: Final = "Remove"
-_SIGN_OUT: Final = "Sign out everywhere"
 
 
 def show() -> None:
@@ -34,7 +42,7 @@ def show() -> None:
         st.caption(f"{people}. {_how_they_sign_in()}", width="stretch")
         if manages:
             st.button(
-                "Add member",
+                member_invitation.word(),
                 type="primary",
                 icon=":material/person_add:",
                 key="member-add",
@@ -62,11 +70,11 @@ def _line(member: Member, *, manages: bool) -> None:
             st.text(member.name)
             # A caption would be copied with the signs that keep it from becoming a link.
             with st.container(key=f"member-mail-{member.id}"):
-                st.text(member.email)
-            if identity.is_asked():
-                st.caption(_last_seen(member))
+                st.text(about(member))
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
+        elif is_awaited(member):
+            st.badge("Invited", color="blue")
         st.badge(label("role", member.role), color="gray")
         is_owner = member.role is Role.OWNER
         if is_owner:
@@ -82,6 +90,20 @@ def _line(member: Member, *, manages: bool) -> None:
             )
 
 
+def about(member: Member) -> str:
+    """Their address, and when they signed in last where they ever did."""
+    if member.signed_in_at is None:
+        return member.email
+    workspace = cached.workspace()
+    last = moment(member.signed_in_at, workspace.locale, workspace.timezone)
+    return f"{member.email} · Last signed in {last}"
+
+
+def is_awaited(member: Member) -> bool:
+    """Whether a member who could sign in never did."""
+    return identity.is_asked() and member.signed_in_at is None
+
+
 def _hand_over() -> None:
     """What the owner can do to the owner's line, when there is anybody to hand over to."""
     if may(cached.actor(), Permission.TRANSFER_OWNERSHIP) and ownership_dialog.heirs():
@@ -93,15 +115,8 @@ def _options(member: Member) -> list[str]:
         return [_EDIT]
     if member.status is MemberStatus.DISABLED:
         return [_EDIT, _ENABLE, _REMOVE]
-    ways_out = [_SIGN_OUT] if identity.is_asked() and member.signed_in_at else []
-    return [_EDIT, *ways_out, _DISABLE, _REMOVE]
-
-
-def _last_seen(member: Member) -> str:
-    if member.signed_in_at is None:
-        return "Has not signed in yet"
-    workspace = cached.workspace()
-    return f"Signed in {moment(member.signed_in_at, workspace.locale, workspace.timezone)}"
+    has_sessions = identity.is_asked() and member.signed_in_at is not None
+    return [_EDIT, *([_SIGN_OUT] if has_sessions else []), _DISABLE, _REMOVE]
 
 
 def _chosen(member: Member) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,7 +15,7 @@ from clientdesk.queries.portal import standing
 from clientdesk.text.amounts import number
 from clientdesk.text.dates import day, moment
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, notices, portal_switch
+from clientdesk.ui import cached, here, notices, portal_switch
 from clientdesk.ui.components import facts, link
 from clientdesk.ui.components.facts import Fact
 from clientdesk.ui.escape import md, short
@@ -69,7 +68,7 @@ def _address(client_id: UUID) -> str | None:
     if not allowed or not cached.client(client_id).portal_enabled:
         return None
     token = portal.link(cached.database(), cached.actor(), client_id, cached.now()).token
-    return address(settings().public_url or _here(), token) if token else None
+    return address(here.address(), token) if token else None
 
 
 def _link(record: ClientRecord) -> None:
@@ -142,14 +141,6 @@ def _standing(client_id: UUID) -> Standing | None:
     return cached.read_on_day(
         lambda database, _day: standing(database, client_id), "portal-standing", str(client_id)
     )
-
-
-def _here() -> str:
-    """Where this session's browser finds the server."""
-    parts = urlsplit(st.context.url or "")
-    if parts.scheme and parts.netloc:
-        return f"{parts.scheme}://{parts.netloc}"
-    return f"http://localhost:{st.get_option('server.port')}"
 
 
 def _small(text: str) -> None:

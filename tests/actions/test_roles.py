@@ -281,14 +281,14 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: members.remove(w.database, a, w.new_member(), hand_over_to=None, now=w.now),
     ),
     "members.transfer_ownership": (Permission.TRANSFER_OWNERSHIP, _transfer),
+    "sessions.sign_out_everywhere": (
+        Permission.MANAGE_MEMBERS,
+        lambda w, a: sessions.sign_out_everywhere(w.database, a, w.new_member(), w.now),
+    ),
     "api_tokens.create": (Permission.MANAGE_TOKENS, _make_token),
     "api_tokens.revoke": (
         Permission.MANAGE_TOKENS,
         lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
-    ),
-    "sessions.sign_out_everywhere": (
-        Permission.MANAGE_MEMBERS,
-        lambda w, a: sessions.sign_out_everywhere(w.database, a, w.new_member(), w.now),
     ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }

@@ -256,34 +256,6 @@ def test_a_member_is_kept_where_the_dialog_is_canceled(page: AppTest, records: D
     assert "member-end" not in [button.key for button in page.button]
 
 
-def test_the_workspace_is_handed_over_once_its_name_is_typed(
-    page: AppTest, records: Database
-) -> None:
-    ines = colleague(records, role=Role.ADMIN)
-    tab(page, "Members").button(key="ownership-ask").click().run()
-    page.button(key="ownership-end").click().run()
-    assert page.error[0].value.startswith("Choose the new owner")
-
-    heir = next(one for one in everybody(records) if one.id == ines)
-    page.selectbox(key="ownership-to").select(heir)
-    page.text_input(key="ownership-name").input("northlight")
-    page.button(key="ownership-end").click().run()
-    assert "not the workspace" in page.error[0].value
-    assert local_owner(records).name == "Nora Quinn"
-
-    page.selectbox(key="ownership-to").select(heir)
-    page.text_input(key="ownership-name").input(" Northlight ")
-    page.button(key="ownership-end").click().run()
-    assert {one.name: one.role for one in everybody(records)} == {
-        "Ines Okafor": Role.OWNER,
-        "Nora Quinn": Role.ADMIN,
-    }
-
-
-def test_nobody_is_offered_the_workspace_where_there_is_nobody_else(page: AppTest) -> None:
-    assert "ownership-ask" not in [button.key for button in tab(page, "Members").button]
-
-
 def test_the_format_of_numbers_and_dates_is_called_so(page: AppTest) -> None:
     assert page.selectbox(key="workspace-locale-0").label == "Number and date format"
 
