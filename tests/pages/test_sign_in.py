@@ -166,11 +166,11 @@ def test_a_new_role_holds_from_the_next_action(app: AppTest, records: Database, 
     signed_in(app, INES).run()
     app.switch_page("pages/settings.py")
     app.session_state["tab"] = "Members"
-    assert "Add member" not in buttons(app.run())
+    assert "Invite member" not in buttons(app.run())
 
     members.set_role(records, local_owner(records), ines, role=Role.ADMIN, now=THEN)
 
-    assert "Add member" in buttons(app.run())
+    assert "Invite member" in buttons(app.run())
 
 
 def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) -> None:
@@ -178,9 +178,9 @@ def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) ->
     signed_in(app, NORA).run()
     app.switch_page("pages/settings.py")
     app.session_state["tab"] = "Members"
-    assert "Has not signed in yet" in said(app.run())
+    assert "Invited" in said(app.run())
     assert shown(signed_in(other, INES, hours=1).run()) == "Clients"
-    assert "Has not signed in yet" not in said(app.run())
+    assert "Invited" not in said(app.run())
 
     assert ines
 
