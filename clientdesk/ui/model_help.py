@@ -13,7 +13,7 @@ import streamlit as st
 
 from clientdesk.nlfilter.model_parsing import is_sentence
 from clientdesk.nlfilter.notes import NoteKind
-from clientdesk.ui import sentence, sentence_model, state
+from clientdesk.ui import reading, sentence, sentence_model, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ _BEGUN: Final = "model-pause-begun"
 def can_help(bar: Said, *, found: int) -> bool:
     """Whether there is a model, and words for it that it was not asked about with success.
 
-    Plain words that meet somebody are a search that needs no help, and are told to nobody.
+    Plain words that meet somebody, or are how a client is called, are told to nobody.
     """
     if not bar.parsed.unparsed or _has(bar, NoteKind.MODEL) or sentence_model.helper() is None:
         return False
-    return bar.is_sentence or (not found and is_sentence(bar.text))
+    if bar.is_sentence:
+        return True
+    return not found and is_sentence(bar.text) and not reading.is_name(bar.text)
 
 
 def offer(bar: Said) -> None:

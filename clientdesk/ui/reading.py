@@ -29,7 +29,7 @@ def read(text: str) -> Parsed:
     """
     me, team, known = cached.actor().name, _team(), _places()
     parsed = parse(text, cached.today(), me=me, members=team, places=known)
-    if is_plain(parsed) or not _is_name(text):
+    if is_plain(parsed) or not is_name(text):
         return parsed
     return Parsed(ClientFilter(search=text.strip()), unparsed=text.strip())
 
@@ -56,7 +56,7 @@ def _team() -> list[str]:
     return [one.name for one in cached.members() if one.status is MemberStatus.ACTIVE]
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether two words or more are how a client is called; one word may be the start of many."""
     is_long = len(text.split()) > 1
     return is_long and directory_words.begins_a_name(cached.database(), cached.today(), text)

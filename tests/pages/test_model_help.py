@@ -12,6 +12,7 @@ from clientdesk.model.words import Role
 from clientdesk.queries.workspace import workspace
 from tests.net.chatting import Chat, chatting
 from tests.nlfilter.saying import answer, said
+from tests.pages import drawn
 from tests.pages.clients import made, seen_by
 from tests.pages.conftest import THEN
 
@@ -104,6 +105,9 @@ def test_what_is_read_or_found_without_it_offers_no_model(
     for text in ("clients in Cork", "acme boat yard", "zzyzx yard", ""):
         assert not offers(say(app, text))
     assert offers(say(app, "who stiffed us lately"))
+    app.segmented_control(key="filter-status").set_value("archived").run()
+    assert not drawn.names(app)
+    assert not offers(say(app, "acme boat yard"))
     assert chat.asked == []
 
 
