@@ -53,6 +53,10 @@ _KEY: Final = re.compile(r"[!-~]{1,500}")
 _NO_KEY: Final = "a key has letters, digits and signs, and no spaces"
 
 
+_NO_FILE: Final = "it names a file by its path; nothing else is a database here"
+_CONNECTION: Final = re.compile(r"[a-z][a-z0-9+.-]+:|.*\b(password|pwd)\s*=", re.I | re.S)
+"""What begins like an address or holds a password, which no sentence must repeat."""
+
 _ADDRESS: Final = re.compile(
     r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
 )
@@ -130,6 +134,13 @@ class Settings(BaseSettings):
 
     model_key: SecretStr | None = None
     """What is shown to the model's server; many a server of one's own needs none."""
+
+    @field_validator("database")
+    @classmethod
+    def _is_a_path(cls, database: str) -> str:
+        if _CONNECTION.match(database):
+            raise PydanticCustomError("no_file", _NO_FILE)
+        return database
 
     @field_validator("public_url", "model_url", "oidc_issuer")
     @classmethod

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,3 +171,29 @@ def test_settings_do_not_show_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLIENTDESK_MODEL_KEY", "sk-made-up-for-this-test")
 
     assert "made-up" not in repr(config.settings())
+
+
+@pytest.mark.parametrize(
+    "database",
+    [
+        "postgres://desk:pass-canary@db.example/desk",
+        "ducklake:postgres:host=db password=pass-canary;data=/x",
+        "host=db dbname=desk PASSWORD = pass-canary",
+    ],
+)
+def test_a_database_that_is_no_path_is_refused_without_repeating_it(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_DATABASE", database)
+
+    with pytest.raises(ConfigError, match="names a file by its path") as refused:
+        config.current_database()
+
+    assert "pass-canary" not in "".join(traceback.format_exception(refused.value))
+
+
+@pytest.mark.parametrize("path", ["C:\\records\\a.duckdb", "/data/a:b.duckdb", "records.duckdb"])
+def test_a_path_of_any_system_is_taken(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setenv("CLIENTDESK_DATABASE", path)
+
+    assert config.current_database() == path

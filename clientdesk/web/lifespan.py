@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import anyio
 
 from clientdesk.store.database import close_database
-from clientdesk.web.at_once import send_at_once
 from clientdesk.web.bare_answers import complete_bare_answers
+from clientdesk.web.connections import look_after_connections
 from clientdesk.web.enriching import Enriching
 from clientdesk.web.logs import keep_secrets_out
 from clientdesk.web.rounds import Rounds
@@ -40,7 +40,7 @@ def lifespan(
     async def serving(_app: object) -> AsyncGenerator[None, None]:
         complete_bare_answers()
         keep_secrets_out()
-        send_at_once()
+        look_after_connections()
         rounds, enriching = Rounds(warm), Enriching()
         await anyio.to_thread.run_sync(rounds.first)
         # What is loaded by now stays for good: later collections need not walk through it.

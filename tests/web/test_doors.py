@@ -102,3 +102,16 @@ def test_a_refusal_carries_the_headers_too(ask: Callable[..., httpx.Response]) -
     answer = ask("/", headers={"Host": "evil.example"})
 
     assert (answer.status_code, answer.headers["x-frame-options"]) == (403, "DENY")
+
+
+@pytest.mark.parametrize("path", ["/", "/p/x", "/api/x", "/broken", "/healthz"])
+def test_only_an_encrypted_connection_is_told_to_stay_so(
+    ask: Callable[..., httpx.Response], path: str
+) -> None:
+    assert "strict-transport-security" not in ask(path).headers
+    encrypted = ask(f"https://127.0.0.1:8501{path}")
+    assert encrypted.headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_a_download_is_kept_by_no_browser(ask: Callable[..., httpx.Response]) -> None:
+    assert ask("/media/d41d8cd98f00b204e9800998ecf8427e.csv").headers["cache-control"] == "no-store"

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 import logging
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 
+from clientdesk.web.answers import text
 from clientdesk.web.logs import keep_secrets_out, plain_path
+from tests.web.talking import HANDSHAKE, exchanged, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +21,12 @@ CANARY = "canary-of-a-secret"
 @pytest.fixture(autouse=True)
 def _filtered() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in ("uvicorn.access", "uvicorn.error")]
-    before = [list(logger.filters) for logger in loggers]
+    before = [(list(logger.filters), logger.level) for logger in loggers]
     keep_secrets_out()
     yield
-    for logger, filters in zip(loggers, before, strict=True):
+    for logger, (filters, level) in zip(loggers, before, strict=True):
         logger.filters[:] = filters
+        logger.setLevel(level)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +74,35 @@ def test_other_lines_stay_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
         logging.getLogger("uvicorn.error").info("Started server process [%d]", 7)
 
     assert caplog.messages == ["< Host: desk.example", "Started server process [7]"]
+
+
+def test_what_uvicorn_itself_writes_of_a_request_and_a_websocket_has_no_secret(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    loggers = [logging.getLogger(name) for name in ("uvicorn.access", "uvicorn.error")]
+    config = uvicorn.Config(text("here"), log_config=None, lifespan="off")
+    with caplog.at_level(logging.DEBUG):
+        for logger in loggers:
+            logger.setLevel(logging.DEBUG)
+        asyncio.run(_asked(uvicorn.Server(config)))
+
+    assert '"GET /p/… HTTP/1.1" 200' in caplog.text
+    assert '"WebSocket /p/…" 200' in caplog.text
+    assert "< Cookie: …" in caplog.text or "< cookie: …" in caplog.text
+    assert CANARY not in caplog.text
+
+
+async def _asked(server: uvicorn.Server) -> None:
+    """A request and a websocket that hold a secret in every place."""
+    with socket.socket(socket.AF_INET) as listening:
+        listening.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        serving = asyncio.create_task(server.serve([listening]))
+        while not server.started:
+            await asyncio.sleep(0)
+        secret = {"Cookie": CANARY, "Authorization": CANARY, "Sec-WebSocket-Protocol": CANARY}
+        for headers in (secret, HANDSHAKE | secret):
+            sent = request(url, f"/p/{CANARY}?key={CANARY}", headers)
+            await asyncio.to_thread(exchanged, url, sent)
+        server.should_exit = True
+        await serving
