@@ -17,6 +17,7 @@ from clientdesk.actions.first_owner import name_owner
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.member import MemberDraft
 from clientdesk.store.database import open_database
+from clientdesk.web.visits import NO_FILES
 from tests.browser.conftest import settled
 from tests.openid import CLIENT_ID, SHARED, OpenId, providing
 from tests.pages.conftest import THEN, make_workspace
@@ -115,6 +116,16 @@ def test_sign_in_opens_the_page_that_was_asked_for(
     assert len(asked["nonce"]) >= 16
 
 
+def test_only_a_members_page_may_send_files(desk: Desk, open_page: Callable[..., Page]) -> None:
+    stranger = httpx.put(f"{desk.url}/_stcore/upload_file/a/b", content=b"a" * 1_000)
+    assert (stranger.status_code, stranger.text) == (403, NO_FILES)
+
+    page = sign_in(open_page(f"{desk.url}/settings"), NORA)
+    chooser = page.locator(".st-key-section-logo input[type=file]")
+    chooser.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
+    expect(page.get_by_text("Logo must be a PNG or JPEG file")).to_be_visible()
+
+
 def test_an_administrator_ends_the_sessions_of_a_member(
     desk: Desk, open_page: Callable[..., Page]
 ) -> None:
@@ -171,6 +182,11 @@ def test_signing_out_everywhere_ends_every_browsers_session(
     thief.context.add_cookies(kept)  # type: ignore[arg-type]
     thief.goto(desk.url)
     sees(settled(thief), "You have been signed out")
+
+    forged = [cookie | {"value": cookie["value"][:-1] + "."} for cookie in kept]
+    thief.context.add_cookies(forged)  # type: ignore[arg-type]
+    thief.goto(desk.url)
+    sees(settled(thief), "Sign in to ClientDesk")
 
     # A token knows whole seconds: one of the same second might be from before.
     desk.provider.said[OMAR] = {"iat": int(time.time()) + 1}
