@@ -61,6 +61,8 @@ class AsOf:
     """The same, each in the order of the ids."""
     foreign: pl.DataFrame
     """Their money in other currencies than the billing one, in thousandths."""
+    names: pl.Series
+    """The name keys of the loaded clients, each once, in order; some of them may be gone."""
 
 
 @dataclass(slots=True)
@@ -172,6 +174,7 @@ def _view(kept: _Kept, clients: Image, database: Database, day: date) -> AsOf:
         _parts(*rows),
         rows,
         pl.concat([clients.foreign, clients.foreign_again]),
+        clients.loaded.names,
     )
 
 

@@ -6,6 +6,7 @@ no query.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from clientdesk.store.database import Database
 
-_SAMPLE: Final = 2_000
+_SAMPLE: Final = 1_000
 """Addresses that are looked at; the rest hardly name a common place that these do not."""
 
 _MOST: Final = 300
@@ -32,8 +33,17 @@ def begins_a_name(database: Database, today: date, text: str) -> bool:
     """Whether a client's name begins with this text, accents or not."""
     start = fold(" ".join(text.split()))
     begins = pl.col("search_key").str.starts_with(start) & ~pl.col("is_aside")
-    parts = as_of(database, today).parts
-    return any(part.clients.select(begins.any()).item() for part in parts)
+    view = as_of(database, today)
+    loaded, *others = (part.clients for part in view.parts)
+    if any(part.select(begins.any()).item() for part in others):
+        return True
+    # Only where a loaded name begins so are all looked at, as its client may be gone.
+    return _has_start(view.names, start) and bool(loaded.select(begins.any()).item())
+
+
+def _has_start(names: pl.Series, start: str) -> bool:
+    place = bisect_left(names, start)
+    return place < len(names) and names[place].startswith(start)
 
 
 def places(database: Database, today: date) -> tuple[str, ...]:
