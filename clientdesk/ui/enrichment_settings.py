@@ -1,10 +1,10 @@
-"""What an administrator sets of enrichment: its switch and its sources; the rest is on its page."""
+"""What an administrator sets of enrichment: its switch, its daily run and its sources."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from clientdesk.ui import enrichment_switch, queue_runs, sources_form
+from clientdesk.ui import daily_run, enrichment_switch, queue_runs, sources_form
 from clientdesk.ui.sections import section
 
 
@@ -14,12 +14,11 @@ def show() -> None:
         "Enrichment", "Looks clients up by name and website to fill their profile.", key="enrich"
     ):
         enrichment_switch.show()
-    with section("Daily run", "Queues once a day what is due.", key="daily-run-link"):
+    daily_run.show()
+    with section("Queue", "What is due, under way, failed and skipped.", key="queue-link"):
         st.text(queue_runs.coming())
         st.page_link(
-            "pages/enrichment.py",
-            label="Schedule, queue and last runs",
-            icon=":material/arrow_forward:",
+            "pages/enrichment.py", label="Queue and last runs", icon=":material/arrow_forward:"
         )
     with section("Sources", _SOURCES, key="sources"):
         sources_form.show()

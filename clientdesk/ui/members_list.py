@@ -39,7 +39,8 @@ def show() -> None:
     everybody = [one for one in cached.members() if one.status is not MemberStatus.REMOVED]
     with st.container(horizontal=True, vertical_alignment="center"):
         people = count(len(everybody), "member")
-        st.caption(f"{people}. {_how_they_sign_in()}", width="stretch")
+        who = "" if manages else " Admins add and change members."
+        st.caption(f"{people}. {_how_they_sign_in()}{who}", width="stretch")
         if manages:
             st.button(
                 member_invitation.word(),
@@ -49,8 +50,6 @@ def show() -> None:
                 on_click=member_dialogs.ask,
                 args=("add",),
             )
-        else:
-            st.caption("Admins add and change members.")
     with st.container(border=True, gap=None, key="members"):
         for member in everybody:
             _line(member, manages=manages)

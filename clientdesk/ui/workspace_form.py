@@ -34,13 +34,13 @@ def show() -> None:
     seen = _FORM.seen()
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
     with _FORM.frame(locked=locked):
+        if locked:
+            st.caption("Admins change these settings.")
         _identity(seen, locked=locked)
         sender_fields.show(seen, _FORM.key, locked=locked)
         _defaults(seen, locked=locked)
         _invoices(seen, locked=locked)
-        if locked:
-            st.caption("Admins change this.")
-        else:
+        if not locked:
             _FORM.foot(seen, "Save changes", primary=True)
 
 

@@ -19,6 +19,7 @@ from tests.pages.clients import made
 from tests.pages.conftest import THEN
 from tests.pages.enriched import ended, entitle, failure, result, waiting
 from tests.pages.invoices import add_draft, add_issued, pay
+from tests.pages.queues import never_tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +50,7 @@ def views(records: Database) -> dict[str, View]:
     members.add(records, owner, colleague, THEN)
     acme, held, gone = _enriched(records), made(records, "Held"), made(records, "Gone")
     ended(records, failure(FailureKind.DNS), "Failing")
+    never_tried(records, "Due")
     waiting(records, "Waiting")
     clients.archive(records, owner, gone, THEN)
     draft, sent = add_draft(records, acme), add_issued(records, acme)
