@@ -12,12 +12,13 @@ from clientdesk.nlfilter.conflicts import settle
 from clientdesk.nlfilter.doubts import take_back
 from clientdesk.nlfilter.finding import Finding
 from clientdesk.nlfilter.items import line
-from clientdesk.nlfilter.leftover import leftover
+from clientdesk.nlfilter.leftover import is_lost, leftover
 from clientdesk.nlfilter.names import member_names, place_names
 from clientdesk.nlfilter.notes import remarks
 from clientdesk.nlfilter.rule import Asked, apply
 from clientdesk.nlfilter.rules import RULES
 from clientdesk.nlfilter.suggesting import suggestions
+from clientdesk.nlfilter.titles import is_title, named
 from clientdesk.nlfilter.tokens import Kind, tokens
 from clientdesk.nlfilter.typos import corrections
 from clientdesk.nlfilter.vocabulary import ENGLISH, languages, vocabulary
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.nlfilter.leftover import Piece
+    from clientdesk.nlfilter.line import Line
     from clientdesk.nlfilter.names import Names
     from clientdesk.nlfilter.notes import Note
+    from clientdesk.nlfilter.rule import Outcome
     from clientdesk.nlfilter.suggesting import Suggestion
     from clientdesk.nlfilter.tokens import Token
     from clientdesk.nlfilter.vocabulary import Vocabulary
@@ -76,10 +79,10 @@ def parse(
     corrected = corrections(words, spoken, known.words | people.words)
     sentence = line(text, words, corrected, (spoken.lexicon, people.lexicon, known.lexicon))
     asked = Asked(today, _named(me, people), tuple(members))
-    outcome = apply(RULES, sentence, asked)
-    take_back(sentence, outcome)
-    settle(sentence, outcome)
+    outcome = _outcome(sentence, asked, is_name=not spoken.capital_nouns and is_title(sentence))
     rest = leftover(sentence, has_findings=bool(outcome.findings))
+    if not outcome.findings and not rest and is_lost(sentence):
+        return _as_text(text)
     value, notes = combined(_in_order(outcome.findings, rest))
     notes = [*outcome.notes, *notes, *remarks(sentence, asked, value)]
     return Parsed(
@@ -90,6 +93,14 @@ def parse(
         suggestions(text, rest, spoken, people, known),
         spoken.language,
     )
+
+
+def _outcome(sentence: Line, asked: Asked, *, is_name: bool) -> Outcome:
+    """What the rules read, without what other words of the sentence take back."""
+    outcome = apply(RULES, sentence, asked)
+    take_back(sentence, outcome)
+    settle(sentence, outcome)
+    return named(sentence, outcome) if is_name else outcome
 
 
 def _named(me: str | None, people: Names) -> str | None:
