@@ -105,7 +105,7 @@ def _mine(match: Match) -> Reading | None:
 
 def _located(match: Match) -> Reading | None:
     before = match.before()
-    if before is not None and "no" in before:
+    if before is not None and ("no" in before or "created" in before):
         return None
     places = tuple(dict.fromkeys(_place(match, item) for item in match.items("places")))
     places = tuple(place for place in places if place)

@@ -43,10 +43,12 @@ def _is_said_of_something(match: Match) -> bool:
     if match.has("created"):
         return False
     items, index = match.line.items, match.first - 1
-    while index >= 0 and "soft" in items[index] and not _TOLD & items[index].senses.keys():
+    while index >= 0 and "soft" in items[index] and not _TELLING & items[index].senses.keys():
         index -= 1
     before = items[index] if index >= 0 else None
     if before is not None and "undated" in before:
+        return True
+    if before is not None and "pays" in before:
         return True
     while index >= 0 and _APART & items[index].senses.keys():
         index -= 1
@@ -54,6 +56,7 @@ def _is_said_of_something(match: Match) -> bool:
 
 
 _TOLD: Final = frozenset({"client", "created"})
+_TELLING: Final = _TOLD | {"pays"}
 _APART: Final = frozenset({"soft", "comma", "and", "or"})
 _DATED: Final = frozenset(
     {

@@ -25,8 +25,9 @@ def is_title(line: Line) -> bool:
     small = [item for item in line.items[1:] if not _is_capital(line, item)]
     if line.text.isupper() or sum(len(line.typed(item).split()) for item in words) < _FEWEST:
         return False
+    joins = _SMALL if any("member" in item for item in words) else _SMALL | {"possessive"}
     if len(words) + len(small) < len(line.items) or not all(
-        _SMALL & item.senses.keys() for item in small
+        joins & item.senses.keys() for item in small
     ):
         return False
     if any(_ASKING & item.senses.keys() and "ambiguous" not in item for item in words):
