@@ -16,17 +16,24 @@ if TYPE_CHECKING:
 _DENIED: Final = "<no|never|doubt>~"
 
 DOUBTS: Final = (
-    # Rarely overdue; not yet overdue.
+    # Rarely overdue; not yet overdue; almost went overdue; not (high risk and overdue).
+    "<doubt>~<text>~(it=<done>)",
     f"{_DENIED}(it=<done>)",
-    # Overdue never; revenue isn't 5000, higher than Acme's, above average.
+    "<no|never><group>~(it=<done>(?:<and|or|comma|soft>{0,3}<done>){0,5})",
+    # Overdue never; revenue isn't 5000, higher than Acme's, above average, above what is overdue.
     "(it=<some>)~<never>",
+    "(it=<some><be|det>{0,3}<compare>~<some>)",
     "(it=<some>)<be|det|prep>{0,3}?(?:<no|compare>(?!~<done>)|<between>~<number>)",
+    # Revenue around 5000.
+    "(it=<some>)<soft|doubt|between>{0,3}(?!<year>)<number|amount|bounds>(?!<client>)",
     # Not overdue by more than 30 days, revenue over 5 days: neither half can be said alone.
-    "(it=<nothing|some>)~(?:<age|bounds>)",
+    "(it=<nothing|some>)~<age|bounds>",
     # Revenue over 1000 per month, revenue per employee.
     "(it=<done>)~<per>",
     # Revenue over 5 %, VAT of 19 %.
     "(it=<done>)<text>?<soft|compare>{0,4}<odd>",
+    # Owned by a bank.
+    "(?!<owner_weak>)<owner_by><a>?(it=<done>)",
 )
 """Patterns over a line after all rules had their turn; it is what they take back."""
 

@@ -45,6 +45,9 @@ _EMPTY: Final = frozenset(
 _INNER: Final = frozenset({"det", "prep", "and", "dash", "possessive", "mark", "us"})
 _NAMES: Final = frozenset({"text", "capital", "number", "literal"})
 
+_SENTENCE: Final = 3
+"""Pieces from which a request such as “show me the full list” is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -82,7 +85,14 @@ def is_unread(item: Item) -> bool:
 
 def _asks(item: Item) -> bool:
     """Whether a word shows that this is a sentence, and no name."""
-    return bool({"client", "polite", "who"} & item.senses.keys())
+    return "ambiguous" not in item and bool({"client", "polite", "who"} & item.senses.keys())
+
+
+def is_lost(line: Line) -> bool:
+    """Whether words were said, and none of them asks for all clients: May, in cash."""
+    asking = {"client", "all"} | ({"polite"} if len(line.items) >= _SENTENCE else set())
+    has_words = any(sign.isalnum() or not sign.isascii() for sign in line.text)
+    return has_words and not any(asking & item.senses.keys() for item in line.items)
 
 
 def _continues(line: Line, last: int, index: int) -> bool:

@@ -59,6 +59,11 @@ NO_PERIOD: Final = Note(
     NoteKind.NO_PERIOD,
     "A filter has no figures of a period, so the days were not read; the report has them.",
 )
+NO_OTHER_DAYS: Final = Note(
+    NoteKind.NO_PERIOD,
+    "A filter knows when clients were created and last invoiced, each as one stretch of days,"
+    " so the other days were not read.",
+)
 NO_COUNT: Final = Note(
     NoteKind.NO_COUNT,
     "A filter counts all invoices of a client and no kind of them, so their number was not read.",
@@ -86,6 +91,8 @@ def remarks(line: Line, asked: Asked, value: ClientFilter) -> Iterator[Note]:
         yield NO_OR
     if any(first.get("done") & _FIGURES for first in _dated(line)):
         yield NO_PERIOD
+    elif any("span" in item for item in unread):
+        yield NO_OTHER_DAYS
     pairs = itertools.pairwise(unread)
     if any("no" in first and ("place" in item or "place_in" in item) for first, item in pairs):
         yield _NO_EXCLUSION

@@ -11,12 +11,13 @@ from clientdesk.nlfilter.conflicts import settle
 from clientdesk.nlfilter.doubts import take_back
 from clientdesk.nlfilter.finding import Finding
 from clientdesk.nlfilter.items import line
-from clientdesk.nlfilter.leftover import leftover
+from clientdesk.nlfilter.leftover import is_lost, leftover
 from clientdesk.nlfilter.names import member_names, place_names
 from clientdesk.nlfilter.notes import remarks
 from clientdesk.nlfilter.rule import Asked, apply
 from clientdesk.nlfilter.rules import RULES
 from clientdesk.nlfilter.suggesting import suggestions
+from clientdesk.nlfilter.titles import is_title, named
 from clientdesk.nlfilter.tokens import Kind, tokens
 from clientdesk.nlfilter.typos import corrections
 from clientdesk.nlfilter.vocabulary import ENGLISH, languages, vocabulary
@@ -89,6 +90,8 @@ class Heard:
         """What it comes to; what is not done with is left over, and searched for."""
         findings = self.outcome.findings
         rest = leftover(self.line, has_findings=bool(findings))
+        if not findings and not rest and is_lost(self.line):
+            return as_text(self.text)
         value, notes = combined(_in_order(findings, rest))
         notes = [*self.outcome.notes, *notes, *remarks(self.line, self.asked, value)]
         return Parsed(
@@ -113,9 +116,7 @@ def heard(
     corrected = corrections(words, spoken, known.words | people.words)
     sentence = line(text, words, corrected, (spoken.lexicon, people.lexicon, known.lexicon))
     asked = Asked(today, _named(me, people), tuple(members))
-    outcome = apply(RULES, sentence, asked)
-    take_back(sentence, outcome)
-    settle(sentence, outcome)
+    outcome = _outcome(sentence, asked, is_name=not spoken.capital_nouns and is_title(sentence))
     return Heard(text, sentence, asked, outcome, spoken, people, known)
 
 
@@ -123,6 +124,14 @@ def as_text(text: str) -> Parsed:
     """A text that is searched for as it is."""
     bare = text.strip()
     return Parsed(ClientFilter(search=bare or None), unparsed=bare)
+
+
+def _outcome(sentence: Line, asked: Asked, *, is_name: bool) -> Outcome:
+    """What the rules read, without what other words of the sentence take back."""
+    outcome = apply(RULES, sentence, asked)
+    take_back(sentence, outcome)
+    settle(sentence, outcome)
+    return named(sentence, outcome) if is_name else outcome
 
 
 def _named(me: str | None, people: Names) -> str | None:

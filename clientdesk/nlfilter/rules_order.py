@@ -20,6 +20,8 @@ def _sorted(match: Match) -> Reading | None:
     most = match.value("most", "most") if key != "name" else None
     said = match.value("way", "direction") or most
     limit = _limit(match)
+    if match.has("most") and "invoice_one" in match.items("key")[-1]:
+        return None
     if limit is None or not _fits(match.value("way", "sorting"), key):
         return None
     descending = said == "descending" if said else key != "name"

@@ -105,11 +105,15 @@ def _mine(match: Match) -> Reading | None:
 
 def _located(match: Match) -> Reading | None:
     before = match.before()
-    if before is not None and "no" in before:
+    if before is not None and ("no" in before or before.senses.keys() >= _LEADS_DAYS):
         return None
     places = tuple(dict.fromkeys(_place(match, item) for item in match.items("places")))
     places = tuple(place for place in places if place)
     return found({"location": places}) if places else None
+
+
+_LEADS_DAYS: Final = frozenset({"created", "ends_name"})
+"""Created in Q5: what stands behind is a day that was not read, and no place."""
 
 
 def _place(match: Match, item: Item) -> str:

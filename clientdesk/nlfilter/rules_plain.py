@@ -30,6 +30,12 @@ def _name(match: Match) -> Reading | None:
     return found({"search": text}) if text else None
 
 
+def _street(match: Match) -> Reading | None:
+    """12 School Lane."""
+    text = plain(match.line.source(match.first, match.stop - 1))
+    return found({"search": text}) if text else None
+
+
 def _place(match: Match) -> Reading | None:
     """Located in "Baker Street 5"."""
     names = tuple(dict.fromkeys(plain(name) for name in match.values("names", "literal")))
@@ -45,8 +51,13 @@ _INNER: Final = (
     "(?:<and|particle|dash|possessive>{0,2}<capital>|<number>(?=<capital>|$|<comma|ends_name>))"
 )
 
+_IN_STREET: Final = "<!comma|client|unit|compare|polite|done|number|literal|place_in|and|or>"
+
 PLAIN: Final = (
     Rule("^(name=<proper><capital>{1,5}|<capital>{1,4}<proper><capital>{0,4})$", _name),
+    Rule(f"(name=<number>{_IN_STREET}{{1,4}}?<street>)", _street),
+    Rule(f"(name={_IN_STREET}{{1,3}}?<street><number>)", _street),
+    Rule(f"(name=<street_first>{_IN_STREET}{{1,4}}?<number>)", _street),
     Rule("(it=<pays><member>)(?!<possessive>)", _deed),
     Rule("<place_strong>~(names=<quoted>(?:/<quoted>){0,20})", _place),
     Rule("(?:<called>~)?(name=<quoted>)(?:~<in_name>)?", _quoted),

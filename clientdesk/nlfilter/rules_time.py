@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clientdesk.nlfilter.finding import Reading
-    from clientdesk.nlfilter.line import Item
     from clientdesk.nlfilter.rule import Match
     from clientdesk.nlfilter.spans import Span
 
@@ -42,30 +41,27 @@ def _is_said_of_something(match: Match) -> bool:
     """Whether days belong to something that no filter dates: a payment, a portal, a word unread."""
     if match.has("created"):
         return False
-    items, index = match.line.items, match.first - 1
-    while index >= 0 and "soft" in items[index] and not _TOLD & items[index].senses.keys():
-        index -= 1
-    before = items[index] if index >= 0 else None
-    if before is not None and "undated" in before:
-        return True
-    while index >= 0 and _APART & items[index].senses.keys():
-        index -= 1
-    return index >= 0 and not _is_dated(items[index])
+    is_apart = False
+    for item in reversed(match.line.items[: match.first]):
+        if _TOLD & item.senses.keys():
+            return False
+        if "pays" in item or ("undated" in item and not is_apart):
+            return True
+        if not _BETWEEN & item.senses.keys():
+            return not _DATED & (item.get("done") or frozenset())
+        is_apart |= "soft" not in item
+    return False
 
 
 _TOLD: Final = frozenset({"client", "created"})
-_APART: Final = frozenset({"soft", "comma", "and", "or"})
+_BETWEEN: Final = frozenset({"soft", "comma", "and", "or"})
 _DATED: Final = frozenset(
     {
         *("location", "owner", "industry", "company_type", "size_segment", "status", "currency"),
         *("search", "created_from", "created_to"),
     }
 )
-
-
-def _is_dated(item: Item) -> bool:
-    """Whether days behind an item are those since when someone is a client."""
-    return bool(_TOLD & item.senses.keys()) or bool(_DATED & (item.get("done") or frozenset()))
+"""Keys of conditions behind which days are those since when someone is a client."""
 
 
 def _between(key: str, span: Span) -> dict[str, object]:

@@ -98,6 +98,7 @@ _FUNCTION: Final = _SOFT | set(
 
 # Soft words that begin something new, and end a list before it.
 _OPENING: Final = frozenset({"have", "who"})
+_IN_ADDRESSES: Final = frozenset({"street", "street_first"})
 _IN_NAMES: Final = frozenset({"particle", "legal_form"})
 
 
@@ -170,13 +171,17 @@ def vocabulary(language: str) -> Vocabulary:
         for tag, senses, texts in _lists(tables):
             for text in texts:
                 lexicon.add(text, {tag: senses})
-            if tag not in _IN_NAMES:
+            if tag not in _IN_NAMES | _IN_ADDRESSES:
                 # A compound is read in its parts, so these are words of the language, too.
                 written = " ".join(texts).lower()
                 spelled.update((*written.split(), *written.replace("-", " ").split()))
     lexicon.close()
     words = {
-        word for entries in lexicon.entries.values() for entry in entries for word in entry.words
+        word
+        for entries in lexicon.entries.values()
+        for entry in entries
+        if not entry.senses.keys() <= _IN_ADDRESSES
+        for word in entry.words
     }
     others = frozenset((_FOLDER / f"{language}.txt").read_text("utf-8").split()) - words
     return Vocabulary(
