@@ -87,10 +87,10 @@ def _link(record: ClientRecord) -> None:
 
 def _state(record: ClientRecord) -> str:
     if not record.portal_enabled:
-        return "The portal is off. Turn it on when the client should see its totals."
+        return "The portal is off. Turn it on when the client should see its account."
     if record.archived_at:
         return "The portal is on. The client is archived: its page says so and stays readable."
-    return "Who has the link sees the client's totals: outstanding, overdue, invoiced and paid."
+    return "Who has the link sees totals, issued invoices and statements of this client, no notes."
 
 
 def _facts(now: Standing) -> list[Fact]:

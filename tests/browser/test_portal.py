@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.conftest import settled
+from tests.documents.sheets import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +77,7 @@ def test_the_copied_link_opens_the_account_with_nothing_from_elsewhere(
     page.goto(link)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(name.rsplit(maxsplit=1)[0])
-    expect(page.get_by_text("Overdue")).to_be_visible()
+    expect(page.get_by_text("Overdue", exact=True).first).to_be_visible()
     assert asked == [link]
     assert page.evaluate("Object.keys(localStorage).length + document.cookie.length") == 0
     visitor.close()
@@ -96,6 +97,29 @@ def test_it_fits_every_width_in_light_and_dark(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", background)[:3])) < 200) == dark
+    visitor.close()
+
+
+def test_documents_are_taken_without_script_and_paper_holds_no_link(
+    chromium: Browser, link: str
+) -> None:
+    visitor = chromium.new_context(java_script_enabled=False, accept_downloads=True)
+    page = visitor.new_page()
+    page.goto(link)
+    paper = page.pdf()
+
+    files = []
+    for button in ("table.invoices td.file a", "form button >> nth=0", "form button >> nth=1"):
+        page.locator("input[name=from]").fill("2026-01-01")
+        with page.expect_download() as started:
+            page.locator(button).first.click()
+        files.append((started.value.suggested_filename, started.value.path().read_bytes()[:4]))
+
+    assert [name.rpartition(".")[2] for name, _ in files] == ["pdf", "pdf", "csv"]
+    assert [begin for _, begin in files] == [b"%PDF", b"%PDF", b"\xef\xbb\xbfc"]
+    assert "2026-01-01 to" in files[1][0]
+    assert (page.url, read(paper).links) == (link, [])
+    assert link.rpartition("/")[2].encode() not in paper
     visitor.close()
 
 

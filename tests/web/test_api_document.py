@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -79,7 +80,7 @@ def test_whatever_is_asked_the_answer_is_one_that_is_documented(
     ask: Ask, path: str, parts: list[str], method: str, token: bytes, body: bytes
 ) -> None:
     in_the_path, query = parts
-    asked = path.replace("{run}", _quoted(in_the_path)).replace("{token}", _quoted(in_the_path))
+    asked = re.sub(r"\{\w+\}", lambda _name: _quoted(in_the_path), path)
 
     answer = ask(asked, method, params={"q": query}, headers={"Authorization": token}, content=body)
 
