@@ -9,7 +9,7 @@ from clientdesk.nlfilter.rules_dates import DATES, LED
 from clientdesk.nlfilter.rules_kinds import KINDS
 from clientdesk.nlfilter.rules_money import MONEY
 from clientdesk.nlfilter.rules_numbers import AMOUNTS, NUMBERS
-from clientdesk.nlfilter.rules_order import ORDER
+from clientdesk.nlfilter.rules_order import DIRECTION, ORDER
 from clientdesk.nlfilter.rules_people import CURRENCIES, PEOPLE, PLACES
 from clientdesk.nlfilter.rules_plain import PLAIN
 from clientdesk.nlfilter.rules_records import ENRICHMENT, FIELDS, PORTAL, STATUS
@@ -34,4 +34,5 @@ RULES: Final = (
     *STATUS,
     *PLACES,
     *CREATED,
+    *DIRECTION,
 )

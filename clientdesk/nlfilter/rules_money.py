@@ -108,7 +108,9 @@ MONEY: Final = (
     Rule(f"{_METRIC}~(age=<age>)", _days),
     Rule("<no>?~<age_metric>~(bounds=<bounds|number>)", _days_overdue),
     Rule("(bounds=<bounds|number>)~<age_metric>", _days_overdue),
-    Rule(f"{_METRIC}<money_word|colon>?~(bounds=<bounds|amount>)~<money_word>?{_PLAIN}", _amount),
+    Rule(
+        f"{_METRIC}<money_word|colon>?~(bounds=<bounds|amount>)(?:~<money_word>)?{_PLAIN}", _amount
+    ),
     Rule(f"{_METRIC}~(bounds=<number>)<money_word>?{_PLAIN}", _amount),
     Rule("(bounds=<bounds|amount>)<money_word>?~(metric=<metric|spent>(?:~<metric>)?)", _amount),
     Rule(f"(metric=<spent>)~(?:<and|comma>~)?(it=(bounds=<bounds|amount>)){_PLAIN}", _amount),

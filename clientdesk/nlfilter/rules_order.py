@@ -90,6 +90,16 @@ def _weak(match: Match) -> Reading | None:
     return _rows(match) if before is None or "comma" in before or "done" in before else None
 
 
+def _by_its_amount(match: Match) -> Reading | None:
+    """Overdue hotels, biggest first: by the one amount that the sentence is about."""
+    about = {item.get("spent") for item in match.line.items if "spent" in item}
+    if len(about) != 1:
+        return None
+    return found(
+        {"sort": about.pop(), "descending": match.value("way", "direction") == "descending"}
+    )
+
+
 _NUMBER: Final = "(?:(?:(number=<number>)|(one=<limit_one>))~)?"
 _KEY: Final = "(key=<sort_key>)"
 _WAY: Final = "(?:~<comma>?~(way=<direction>))?"
@@ -127,4 +137,8 @@ ORDER: Final = (
     Rule(f"<det>?<limit_strong>~(number=<number>){_OTHER}", _limited),
     Rule(f"<limit_show>(number=<number>){_OTHER}", _rows),
     Rule(f"<limit_weak>(number=<number>)(?=$|<comma|and>){_OTHER}", _weak),
+)
+
+DIRECTION: Final = (
+    Rule("(?:^|<comma|done|and>)(it=(way=<direction>))(?=$|<comma>)", _by_its_amount),
 )
