@@ -83,6 +83,7 @@ PORTAL: Final = (
     Rule("(no=<no>)~(switch=<switch>)~<portal>", _switched),
     Rule("<portal>~<mark|comma>?~(?:(no=<no>)~)?(switch=<switch>)", _switched),
     Rule("<no|missing>~<portal>", _portal(is_on=False)),
+    Rule("<no|missing>~<field>(?:/<field>){0,5}<comma>?<or>~(it=<portal>)", _portal(is_on=False)),
     Rule("<portal>~<missing>", _portal(is_on=False)),
     Rule("(switch=<switch>)~<portal>", _switched),
     Rule("<portal>~<present>?", _portal(is_on=True)),

@@ -143,6 +143,11 @@ def _old(match: Match) -> Reading | None:
     )
 
 
+def _said_later(_match: Match) -> Reading:
+    """Added in Berlin last week: the days stand behind the place."""
+    return built(soft=True, thin=True, client=True)
+
+
 _INVOICED: Final = "<invoice_invoices|invoice_invoiced|invoice_last|invoice_never>"
 _SPAN: Final = "(span=<span|age>)"
 _WHOSE: Final = "(?:<prep|det|be|have>){0,3}+"
@@ -176,6 +181,7 @@ INVOICES: Final = (
 )
 
 CREATED: Final = (
+    Rule("(it=<created>)~<done>{1,2}~<span|age>", _said_later),
     Rule(f"<no>~<created>~{_SPAN}", _not_within("created")),
     Rule(f"<created>~{_SPAN}", _within("created")),
     Rule("<client>~(span=<age>)", _old),

@@ -128,6 +128,15 @@ def test_contradictory_ranges_are_swapped_and_said() -> None:
     )
 
 
+def test_chips_say_what_the_filter_holds() -> None:
+    said = parse("revenue over 5000 and under 1000, owned by Dana, not Marcus", TODAY, members=TEAM)
+
+    assert said.chips == (
+        Chip("revenue", "revenue over 1,000 and under 5,000", "revenue over 5000 … under 1000"),
+        Chip("owner", "owned by Dana Whitfield", "owned by Dana … not Marcus"),
+    )
+
+
 def test_an_amount_without_a_currency_is_said() -> None:
     def kinds(text: str) -> list[NoteKind]:
         return [note.kind for note in parse(text, TODAY).notes]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clientdesk.model.client_filter import ClientFilter
+from clientdesk.nlfilter.notes import NoteKind
 from clientdesk.nlfilter.parsing import parse
 
 TODAY = date(2026, 11, 22)
@@ -38,6 +39,19 @@ def test_sentences_are_read_exactly(path: Path) -> None:
         wanted = ClientFilter.from_dict(sentence["filter"])
         if comparable(said) != comparable(wanted):
             wrong.append((sentence["text"], said.to_json()))
+
+    assert wrong == []
+
+
+def test_what_a_filter_cannot_say_is_left_over_and_named() -> None:
+    wrong = []
+    for sentence in sentences(Path(__file__).with_name("honest_en.jsonl")):
+        said = parse(sentence["text"], TODAY, me=ME, members=TEAM)
+        wanted = ClientFilter.from_dict(sentence["filter"])
+        notes = [note.kind for note in said.notes if note.kind is not NoteKind.NO_CURRENCY]
+        got = comparable(said.filter), said.unparsed, notes
+        if got != (comparable(wanted), sentence["unparsed"], sentence.get("notes", [])):
+            wrong.append((sentence["text"], said.filter.to_json(), said.unparsed, notes))
 
     assert wrong == []
 
