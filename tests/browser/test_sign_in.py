@@ -183,7 +183,8 @@ def test_signing_out_everywhere_ends_every_browsers_session(
     thief.goto(desk.url)
     sees(settled(thief), "You have been signed out")
 
-    forged = [cookie | {"value": cookie["value"][:-1] + "."} for cookie in kept]
+    own = next(cookie for cookie in kept if cookie["name"] == "_streamlit_user")
+    forged = [own | {"value": own["value"][:-1] + "."}]
     thief.context.add_cookies(forged)  # type: ignore[arg-type]
     thief.goto(desk.url)
     sees(settled(thief), "Sign in to ClientDesk")

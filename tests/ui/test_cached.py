@@ -68,7 +68,7 @@ def test_what_is_not_there_is_asked_for_again() -> None:
             cached.client(nobody)
 
 
-def test_no_answer_that_sessions_share_is_asked_for_by_who_acts() -> None:
+def test_an_answer_that_sessions_share_asks_for_nobody_whom_its_key_does_not_name() -> None:
     own = {"actor", "identity", "claims", "user", "session_state"}
     found = [
         f"{path.name}:{call.lineno}"
@@ -76,7 +76,8 @@ def test_no_answer_that_sessions_share_is_asked_for_by_who_acts() -> None:
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call)
         and ast.unparse(call.func).rpartition(".")[2] in {"read_on_day", "read", "_answer"}
-        for name in ast.walk(call)
+        for question in call.args[:1]
+        for name in ast.walk(question)
         if (isinstance(name, ast.Name) and name.id in own)
         or (isinstance(name, ast.Attribute) and name.attr in own)
     ]
