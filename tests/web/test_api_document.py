@@ -13,8 +13,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from clientdesk import config
-from clientdesk.store.database import close_database
+from clientdesk.actions import api_tokens, members
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.member import MemberDraft
+from clientdesk.model.permissions import Actor
+from clientdesk.model.words import Role
+from clientdesk.store.database import close_database, database
 from clientdesk.web import doors
+from clientdesk.web.clock import now
 from tests.pages.conftest import make_workspace
 from tests.running import ROOT
 
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 DOCUMENT: Final[dict[str, Any]] = yaml.safe_load((ROOT / "docs/api.yaml").read_text("utf-8"))
 PATHS: Final[dict[str, dict[str, Any]]] = DOCUMENT["paths"]
 EARLY: Final = {400, 403, 408, 413, 431}
+RUNS: Final = "/api/v1/enrichment/runs"
 KNOWN: Final = "a-token-of-sixteen-or-more"
 WHOLE: Final = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -94,6 +101,22 @@ def test_the_counts_of_a_run_that_was_started_are_as_documented(ask: Ask) -> Non
 
     assert (started.status_code, counts.status_code) in {(200, 200), (202, 200)}
     assert_documented("/api/v1/enrichment/runs/{run}", "GET", counts)
+
+
+def test_a_token_of_who_may_not_any_more_is_refused_as_documented(ask: Ask) -> None:
+    opened = database()
+    owner, at = local_owner(opened), now()
+    ines = members.add(opened, owner, MemberDraft("Ines", "ines@n.example", Role.ADMIN), at)
+    admin = Actor(ines, "Ines", Role.ADMIN)
+    token = api_tokens.create(opened, admin, "Cron", days=None, now=at).token
+    bearer = {"Authorization": f"Bearer {token}"}
+    assert_documented(RUNS, "POST", ask(RUNS, "POST", headers=bearer))
+    members.set_role(opened, owner, ines, role=Role.VIEWER, now=at)
+
+    answer = ask(RUNS, "POST", headers=bearer)
+
+    assert answer.status_code == 403
+    assert_documented(RUNS, "POST", answer)
 
 
 def assert_documented(path: str, method: str, answer: httpx.Response) -> None:

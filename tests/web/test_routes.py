@@ -8,17 +8,35 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from clientdesk.actions import api_tokens
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.api_token import hash_of
+from clientdesk.model.ids import new_id
+from clientdesk.store.database import open_database
 from clientdesk.web.bare_answers import SENTENCE
 from clientdesk.web.bodies import HEAD, MOST
 from clientdesk.web.headers import HEADERS
-from tests.pages.conftest import make_workspace
+from tests.pages.conftest import THEN, make_workspace
 from tests.running import ROOT, serving
-from tests.web.route_table import BESIDES, FOREIGN, METHODS, ROWS, TRIGGER, VISITORS
+from tests.web.route_table import (
+    API_TOKEN,
+    BEARER,
+    BESIDES,
+    FOREIGN,
+    METHODS,
+    REVOKED,
+    ROWS,
+    TRIGGER,
+    VISITORS,
+)
 from tests.web.talking import HANDSHAKE, a_session, exchanged, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
+    from clientdesk.model.permissions import Actor
+    from clientdesk.store.database import Database
     from tests.running import Server
 
 MEGABYTE = 1024 * 1024
@@ -27,12 +45,35 @@ ALL = [*ROWS.values(), *BESIDES]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app as `streamlit run` serves it, with a token for programs and small uploads."""
+    """The app as `streamlit run` serves it, with tokens for programs and small uploads.
+
+    The run of the day has started.
+    """
     settings = {"CLIENTDESK_TRIGGER_TOKEN": TRIGGER, "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1"}
     path = tmp_path_factory.mktemp("routes") / "records.duckdb"
     make_workspace(path)
+    database = open_database(path)
+    _add_tokens(database)
+    database.close()
     with serving(path, **settings) as running:
+        started = httpx.post(f"{running.url}/api/v1/enrichment/runs", headers=BEARER, timeout=30)
+        assert started.status_code == 202
         yield running
+
+
+def _add_tokens(database: Database) -> None:
+    """The table's API tokens, made by the owner."""
+    maker = local_owner(database)
+    _add_token(database, maker, "live", API_TOKEN)
+    ended = _add_token(database, maker, "revoked", REVOKED)
+    api_tokens.revoke(database, maker, ended, THEN)
+
+
+def _add_token(database: Database, maker: Actor, name: str, token: str) -> UUID:
+    made = new_id()
+    values = {"name": name, "token_hash": hash_of(token), "member_id": maker.id, "expires_at": None}
+    database.write(lambda tx: tx.execute("add_api_token", id=made, now=THEN, **values))
+    return made
 
 
 def test_every_route_of_the_app_has_a_row_and_every_row_a_route() -> None:
