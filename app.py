@@ -23,7 +23,6 @@ if __name__ != "__main__":
         exception_handlers={500: server_error},
     )
 else:
-    from clientdesk.ui.sessions import let_go_of_closed
     from clientdesk.ui.shell import render
 
     render()

@@ -52,6 +52,9 @@ SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 """For downloads: Streamlit says nothing of them, and then a browser may keep a copy."""
 
+_ENCRYPTED: Final = "clientdesk.is_encrypted"
+"""Under which the outermost layer notes it for a failure's answer, which does not pass it."""
+
 OWN: Final = {
     "Content-Security-Policy": PLAIN,
     "Cache-Control": "no-store",
@@ -61,13 +64,18 @@ OWN: Final = {
 
 
 class SecurityHeaders:
-    """Adds what an answer does not say itself, a refused websocket's included."""
+    """Adds what an answer does not say itself, a refused websocket's included.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Where a proxy ends the encryption, only the public address tells that there is one.
+    """
+
+    def __init__(self, app: ASGIApp, *, is_https: bool = False) -> None:
         self.app = app
+        self.is_https = is_https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the headers of its answer."""
+        scope[_ENCRYPTED] = self.is_https or scope.get("scheme") in {"https", "wss"}
         common = common_headers(scope)
         opened = False
 
@@ -87,7 +95,7 @@ class SecurityHeaders:
 
 def common_headers(scope: Scope) -> dict[str, str]:
     """The headers of every answer, by whether the connection is encrypted and what is asked for."""
-    secure = SECURE if scope.get("scheme") in {"https", "wss"} else {}
+    secure = SECURE if scope.get(_ENCRYPTED) else {}
     kept = _NOT_KEPT if scope.get("path", "").startswith("/media/") else {}
     return HEADERS | secure | kept
 

@@ -23,7 +23,7 @@ def layers(provider: Provider | None) -> list[Middleware]:
         reach = [Middleware(LocalOnly), Middleware(OwnOrigin)]
         return [Middleware(SecurityHeaders), *reach, Middleware(Bodies), Middleware(Doors)]
     return [
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, is_https=provider.is_https),
         Middleware(NamedHosts, hosts=provider.hosts),
         Middleware(OwnOrigin),
         Middleware(Bodies),

@@ -71,6 +71,8 @@ def test_no_secret_is_found_where_it_does_not_belong(chromium: Browser, desk: De
     for name, secret in {**CANARIES, "token": desk.token}.items():
         written = [file.name for file, held in left.items() if secret.encode() in held]
         said = [asked for asked, answer in answers.items() if secret.encode() in answer]
+        # The page that a link opens names the link's own files.
+        said = [asked for asked in said if not asked.startswith(f"GET /p/{secret}")]
         shown = [place for place, content in seen.items() if secret in content]
         assert (name, written, said, shown) == (name, [], [], [])
 

@@ -23,7 +23,7 @@ FIRST: Final = quote('{"search": "www.evil.ie"}')
 MADE: Final = r"""(mark) => {
   const drawn = /^(aria-label|title|alt|value|placeholder|data-.*)$/;
   const leading = /^(href|src|action|xlink:href|poster)$/;
-  const never = /^(IFRAME|OBJECT|EMBED|MARQUEE|BASE|FORM|MATH)$/i;
+  const never = /^(IFRAME|OBJECT|EMBED|MARQUEE|BASE|MATH)$/i;
   const harmless = /^(https:\/\/pages\.example(\/|$)|mailto:|tel:|data:image\/|blob:)/;
   const bare = new RegExp("^" + mark + "[0-9]+$");
   const found = [];

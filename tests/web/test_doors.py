@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import anyio
+import httpx
 import pytest
 
-from clientdesk.web.answers import NOT_FOUND_PAGE
-from clientdesk.web.headers import HEADERS
+from clientdesk.web.answers import NOT_FOUND_PAGE, text
+from clientdesk.web.headers import HEADERS, SecurityHeaders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import httpx
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
@@ -111,6 +111,15 @@ def test_only_an_encrypted_connection_is_told_to_stay_so(
     assert "strict-transport-security" not in ask(path).headers
     encrypted = ask(f"https://127.0.0.1:8501{path}")
     assert encrypted.headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_behind_a_proxy_the_public_address_tells_of_the_encryption() -> None:
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(SecurityHeaders(text("here"), is_https=True))
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as client:
+            return await client.get("/")
+
+    assert "strict-transport-security" in anyio.run(asked).headers
 
 
 def test_a_download_is_kept_by_no_browser(ask: Callable[..., httpx.Response]) -> None:
