@@ -36,8 +36,6 @@ class Account:
     credit: Decimal
     aging: Mapping[Bucket, Decimal]
     """What is outstanding, by age."""
-    left_out: int
-    """Invoices in a currency without a rate, which no total holds."""
     payment_details: str | None = None
     """Where the money goes."""
     email: str | None = None
@@ -64,7 +62,6 @@ def account(database: Database, opened: Opened, now: datetime) -> Account:
         overdue=figures.overdue,
         credit=figures.credit,
         aging=figures.aging,
-        left_out=len(figures.left_out),
         payment_details=sender.payment_details,
         email=sender.email,
         phone=sender.phone,

@@ -21,20 +21,24 @@ def notes(account: Account, totals: Totals) -> list[str]:
 
 
 def _notes(account: Account, totals: Totals) -> Iterator[str]:
-    converted = totals.foreign_ones - account.left_out
     if account.credit > 0:
         credit = money(account.credit, account.currency, account.locale, exact=True)
         yield (
             f"{isolated(account.workspace)} holds a credit of {isolated(credit)} for you. "
             "It is not subtracted from what is outstanding."
         )
-    if converted > 0:
+    if totals.converted:
         yield (
-            f"{count(converted, 'invoice', locale=account.locale)} in another currency "
-            f"{'is' if converted == 1 else 'are'} converted to {account.currency} in these totals."
+            f"{_invoices(totals.converted, account)} in another currency "
+            f"{'is' if totals.converted == 1 else 'are'} converted to {account.currency} in these "
+            "totals."
         )
-    if account.left_out:
+    if totals.left_out:
         yield (
-            f"{count(account.left_out, 'invoice', locale=account.locale)} in another currency, for "
-            "which there is no exchange rate, cannot be added to these totals."
+            f"{_invoices(totals.left_out, account)} in another currency, for which there is no "
+            "exchange rate, cannot be added to these totals."
         )
+
+
+def _invoices(how_many: int, account: Account) -> str:
+    return count(how_many, "invoice", locale=account.locale)

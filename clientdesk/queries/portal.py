@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from clientdesk.model.portal_token import hash_of
-from clientdesk.model.workspace import business_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from clientdesk.store.database import Database
 
@@ -39,10 +38,6 @@ class Opened:
     timezone: str
     is_archived: bool
 
-    def day(self, now: datetime) -> date:
-        """The business date of a time in UTC."""
-        return business_date(now, self.timezone)
-
 
 def standing(database: Database, client_id: UUID) -> Standing | None:
     """The link of a client; None before it has one."""
@@ -57,11 +52,6 @@ class Found:
     opened: Opened | None
     client_id: UUID
     timezone: str
-
-
-def opened_by(database: Database, token: str) -> Opened | None:
-    """What a token opens; None alike for one never made, one that ended and a portal turned off."""
-    return look_up(database, token).opened
 
 
 def look_up(database: Database, token: str) -> Found:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.model.report import ISSUED
+from clientdesk.queries.as_of import rates_on
 from clientdesk.queries.invoices import as_invoice
+from clientdesk.queries.report import convertible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +41,10 @@ class Totals:
     issued: int
     to_pay: int
     overdue: int
-    foreign_ones: int
-    """In another currency than the client's own."""
+    converted: int
+    """In another currency than the client's own, with a rate to it."""
+    left_out: int
+    """The same without one: no total holds them."""
 
 
 def issued(
@@ -54,7 +58,9 @@ def issued(
 
 def totals(database: Database, opened: Opened, day: date, currency: str) -> Totals:
     """How many, with the client's own currency."""
-    [row] = database.rows("portal_totals", **_seen_by(opened.client_id, day), currency=currency)
+    known = convertible(rates_on(database, day)[0], currency)
+    of = {"currency": currency, "known": known, **_seen_by(opened.client_id, day)}
+    [row] = database.rows("portal_totals", **of)
     return Totals(**row)
 
 

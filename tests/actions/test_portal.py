@@ -13,7 +13,7 @@ from clientdesk.errors import ConfigError, NotAllowed, NotFound
 from clientdesk.model.portal_token import hash_of
 from clientdesk.portal.views import count_view
 from clientdesk.queries.checks import findings
-from clientdesk.queries.portal import opened_by, standing
+from clientdesk.queries.portal import look_up, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def test_the_first_who_needs_the_link_makes_it_and_everybody_sees_the_same(world
 
     assert read == made
     assert (made.client_id, made.created_by, made.created_at) == (client_id, "Support", world.now)
-    opened = opened_by(world.database, made.token or "")
+    opened = look_up(world.database, made.token or "").opened
     assert opened
     assert (opened.client_id, opened.name) == (client_id, "Acme")
 
@@ -77,8 +77,8 @@ def test_another_link_ends_the_one_before_at_once(world: World) -> None:
 
     made = portal.regenerate(world.database, world.admin, client_id, world.now)
 
-    assert opened_by(world.database, before) is None
-    assert opened_by(world.database, made.token or "")
+    assert look_up(world.database, before).opened is None
+    assert look_up(world.database, made.token or "").opened
     assert token_of(world, client_id) == made.token != before
 
 
@@ -92,7 +92,7 @@ def test_many_at_once_who_replace_a_link_leave_one_open(world: World) -> None:
         )
         tokens = [one.token for one in made]
 
-    open_ones = [token for token in tokens if token and opened_by(world.database, token)]
+    open_ones = [token for token in tokens if token and look_up(world.database, token).opened]
     assert open_ones == [token_of(world, client_id)]
 
 
@@ -117,7 +117,7 @@ def test_a_portal_turned_off_opens_nothing_and_turned_on_again_the_same(world: W
 
     for enabled in (False, True):
         clients.set_portal(world.database, world.owner, client_id, enabled=enabled, now=world.now)
-        assert (opened_by(world.database, token) is not None) == enabled
+        assert (look_up(world.database, token).opened is not None) == enabled
 
     assert token_of(world, client_id) == token
 
@@ -127,7 +127,7 @@ def test_an_archived_client_keeps_its_link(world: World) -> None:
     token = token_of(world, client_id)
     clients.archive(world.database, world.owner, client_id, world.now)
 
-    opened = opened_by(world.database, token)
+    opened = look_up(world.database, token).opened
 
     assert opened
     assert opened.is_archived
@@ -148,7 +148,7 @@ def test_with_the_client_go_its_links_and_their_views(world: World) -> None:
         now=world.now,
     )
 
-    assert opened_by(world.database, token) is None
+    assert look_up(world.database, token).opened is None
     assert world.rows("select id from portal_links where client_id = ?", client_id) == []
     assert world.rows("select day from portal_views where client_id = ?", client_id) == []
 
@@ -164,7 +164,7 @@ def test_with_another_secret_the_link_opens_but_is_not_shown(
     hidden = portal.link(world.database, world.support, client_id, world.now)
 
     assert hidden.token is None
-    assert opened_by(world.database, token)
+    assert look_up(world.database, token).opened
     made = portal.regenerate(world.database, world.admin, client_id, world.now)
     assert made.token == token_of(world, client_id)
 
@@ -181,7 +181,7 @@ def test_without_a_secret_the_link_opens_and_none_is_made(
     config.settings.cache_clear()
 
     assert portal.link(world.database, world.support, client_id, world.now).token is None
-    assert opened_by(world.database, token)
+    assert look_up(world.database, token).opened
     for make in (portal.link, portal.regenerate):
         with pytest.raises(ConfigError):
             make(world.database, world.admin, another, world.now)

@@ -12,7 +12,7 @@ from clientdesk.actions import clients, portal
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.words import Role
 from clientdesk.portal.views import count_view
-from clientdesk.queries.portal import opened_by, standing
+from clientdesk.queries.portal import look_up, standing
 from clientdesk.ui.portal_card import HERE_ONLY
 from tests.pages import drawn
 from tests.pages.clients import keys, made, opened, seen_by
@@ -59,7 +59,7 @@ def test_turning_the_portal_on_shows_a_link_that_opens_the_client(
 
     assert not app.exception
     shown = urlsplit(link(app, client_id) or "")
-    found = opened_by(records, shown.path.removeprefix("/p/"))
+    found = look_up(records, shown.path.removeprefix("/p/")).opened
     assert found
     assert found.client_id == client_id
     assert HERE_ONLY in words(app)
@@ -106,8 +106,8 @@ def test_an_admin_replaces_the_link_after_a_warning(
     app.button(key="portal-replace").click().run()
 
     assert not app.exception
-    assert opened_by(records, before.rpartition("/")[2]) is None
-    assert opened_by(records, (link(app, client_id) or "").rpartition("/")[2])
+    assert look_up(records, before.rpartition("/")[2]).opened is None
+    assert look_up(records, (link(app, client_id) or "").rpartition("/")[2]).opened
     assert drawn.sentences(app, f"activity-{client_id}")[0] == (
         "Nora Quinn replaced the portal link; the one before has ended."
     )

@@ -33,7 +33,6 @@ _USUAL: Final[Mapping[str, Any]] = {
     "overdue": Decimal(0),
     "credit": Decimal(0),
     "aging": _NOTHING | {Bucket.CURRENT: Decimal("1249.50")},
-    "left_out": 0,
 }
 _INVOICE: Final[Mapping[str, Any]] = {
     "number": "HV-7",
@@ -60,8 +59,9 @@ def an_invoice(place: int = 1, **changes: Any) -> Issued:  # noqa: ANN401
 def a_listing(*invoices: Issued, shown: Shown = Shown.ALL, at: int = 1, **changes: int) -> Listing:
     """A page of the list, by default with one invoice to pay."""
     rows = invoices or (an_invoice(),)
-    counts = {"issued": len(rows), "to_pay": len(rows), "overdue": 0, "foreign_ones": 0}
-    return Listing(rows, Totals(**{**counts, **changes}), shown, at)
+    length = {"issued": len(rows), "to_pay": len(rows)}
+    others = {"overdue": 0, "converted": 0, "left_out": 0}
+    return Listing(rows, Totals(**{**length, **others, **changes}), shown, at)
 
 
 def a_page(*invoices: Issued, **changes: object) -> str:

@@ -133,6 +133,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         made = records.invoice(client_id, "10.00", issued, due_date=issued + timedelta(days=5))
         if place >= 70:
             records.payment(made, "10.00", issued)
+    records.rate("GBP", "0.85")
     database = create_database(tmp_path_factory.mktemp("listing") / "clients.duckdb")
     fill(database, records)
     yield database
@@ -167,10 +168,15 @@ def test_an_invoice_shows_what_the_day_makes_of_it(database: Database) -> None:
     assert found[6].open_amount == Decimal("10.00")
 
 
-def test_invoices_in_another_currency_are_counted(database: Database) -> None:
-    found = listing(database, who(number(1)), TODAY, "USD", Asked())
+def test_invoices_in_another_currency_count_as_converted_where_there_is_a_rate(
+    database: Database,
+) -> None:
+    counted = [
+        listing(database, who(number(1)), TODAY, currency, Asked()).totals
+        for currency in ("EUR", "USD", "GBP")
+    ]
 
-    assert found.totals.foreign_ones == 120
+    assert [(each.converted, each.left_out) for each in counted] == [(0, 0), (0, 120), (120, 0)]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_what_is_paid_has_nothing_to_pay_and_what_has_no_number_says_so() -> Non
 
 
 def test_without_invoices_there_is_no_table() -> None:
-    empty = replace(a_listing(), invoices=(), totals=Totals(0, 0, 0, 0))
+    empty = replace(a_listing(), invoices=(), totals=Totals(0, 0, 0, 0, 0))
     html = page(an_account(outstanding=Decimal(0)), empty, LINK)
 
     assert "No invoices yet." in html
@@ -115,6 +115,19 @@ def test_what_is_outstanding_stands_by_age_and_what_is_not_does_not() -> None:
     assert "No due date" not in texts
     assert "flex-grow: 750" in a_page(outstanding=Decimal(400), aging=aged)
     assert "Outstanding by age" not in a_page(outstanding=Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("converted", "left_out", "note"),
+    [
+        (1, 0, "1 invoice in another currency is converted to EUR in these totals."),
+        (0, 2, "2 invoices in another currency, for which there is no exchange rate,"),
+    ],
+)
+def test_invoices_in_another_currency_are_said(converted: int, left_out: int, note: str) -> None:
+    assert note not in a_page()
+    found = a_listing(converted=converted, left_out=left_out)
+    assert note in page(an_account(), found, LINK)
 
 
 def test_a_long_list_leads_to_the_pages_beside() -> None:
@@ -160,7 +173,6 @@ def test_only_what_is_overdue_is_red() -> None:
         ({"payment_details": "IBAN DE89"}, '<p class="lines" dir="auto">IBAN DE89</p>'),
         ({"email": "ask@north.example"}, "Ask <bdi>Northlight</bdi> · <bdi>ask@north.example"),
         ({"credit": Decimal("12.5")}, "Northlight holds a credit of €12.50 for you."),
-        ({"left_out": 2}, "2 invoices in another currency, for which there is no exchange rate,"),
     ],
 )
 def test_what_a_reader_of_the_totals_needs_to_know_is_said(

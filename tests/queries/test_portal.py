@@ -7,7 +7,7 @@ import pytest
 
 from clientdesk.model.portal_token import hash_of, new_token
 from clientdesk.queries.checks import findings
-from clientdesk.queries.portal import Opened, look_up, opened_by, standing
+from clientdesk.queries.portal import Opened, look_up, standing
 from tests.queries.records import NOON, TIMEZONE, Records, fill, number
 
 if TYPE_CHECKING:
@@ -82,11 +82,11 @@ def test_a_token_opens_its_client_and_nothing_else(database: Database, client: U
     token = new_token()
     add_link(database, client, letters=token)
 
-    assert opened_by(database, token) == Opened(
+    assert look_up(database, token).opened == Opened(
         LINK, client, "Søren & Sons", "da_DK", TIMEZONE, False
     )
     for other in (new_token(), token[:-1], token + "A", token.swapcase(), "", hash_of(token)):
-        assert opened_by(database, other) is None
+        assert look_up(database, other).opened is None
 
 
 @pytest.mark.parametrize(
