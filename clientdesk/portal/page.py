@@ -43,7 +43,7 @@ def page(account: Account, listing: Listing, token: str) -> str:
         notes=notes(account, listing.totals),
         ages=list(view.ages()),
         periods=[*view.periods()],
-        payment_details=account.payment_details if account.outstanding > 0 else None,
+        payment_details=account.payment_details if listing.totals.to_pay else None,
         contact=[way for way in (account.email, account.phone) if way],
         **list_values(listing, account.locale),
     )
@@ -96,7 +96,9 @@ class _View:
         return {"name": name, "value": self._money(amount), "note": note, "is_alert": False}
 
     def _invoices(self, how_many: int) -> str:
-        return count(how_many, "invoice", locale=self.account.locale) if how_many else ""
+        """How many make up a total; not said of a total that does not hold them all."""
+        is_said = how_many and not self.listing.totals.left_out
+        return count(how_many, "invoice", locale=self.account.locale) if is_said else ""
 
     def _money(self, amount: Decimal) -> str:
         return money(amount, self.account.currency, self.account.locale, exact=True)

@@ -126,8 +126,9 @@ def test_what_is_outstanding_stands_by_age_and_what_is_not_does_not() -> None:
 )
 def test_invoices_in_another_currency_are_said(converted: int, left_out: int, note: str) -> None:
     assert note not in a_page()
-    found = a_listing(converted=converted, left_out=left_out)
-    assert note in page(an_account(), found, LINK)
+    html = page(an_account(), a_listing(converted=converted, left_out=left_out), LINK)
+    assert note in html
+    assert ('<dd class="note">1 invoice</dd>' in html) == (left_out == 0)
 
 
 def test_a_long_list_leads_to_the_pages_beside() -> None:
@@ -141,7 +142,10 @@ def test_a_long_list_leads_to_the_pages_beside() -> None:
 
 
 def test_where_to_pay_stands_only_while_something_is_to_pay() -> None:
-    assert "IBAN" not in a_page(payment_details="IBAN DE89", outstanding=Decimal(0))
+    account = an_account(payment_details="IBAN DE89")
+
+    assert "IBAN" in page(account, a_listing(), LINK)
+    assert "IBAN" not in page(account, a_listing(to_pay=0), LINK)
 
 
 def test_a_statement_for_a_period_is_one_click() -> None:
