@@ -90,7 +90,7 @@ def _state(record: ClientRecord) -> str:
         return "The portal is off. Turn it on when the client should see its account."
     if record.archived_at:
         return "The portal is on. The client is archived: its page says so and stays readable."
-    return "Who has the link sees totals, issued invoices and statements of this client, no notes."
+    return "Whoever has the link sees the client's totals, issued invoices and statements."
 
 
 def _facts(now: Standing) -> list[Fact]:
