@@ -68,9 +68,10 @@ def show() -> None:
 
 def _new() -> None:
     """The form of a new member, then what to tell them."""
+    _close_when_done()
     invited = member_invitation.take()
     if invited:
-        member_invitation.show(invited)
+        member_invitation.show(invited, on_done=lambda: state.keep(_DONE, True))
     else:
         _form(None)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from clientdesk.ui import here, identity, state
 from clientdesk.ui.components import link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _INVITED: Final = "member-invited"
 
@@ -39,15 +42,14 @@ def take() -> Invited | None:
     return state.take(_INVITED, nothing)
 
 
-def show(invited: Invited) -> None:
-    """What to tell them, with the address to copy."""
+def show(invited: Invited, on_done: Callable[[], None]) -> None:
+    """What to tell them, with the address to copy; it is drawn in this run only."""
     st.text(
         f"{invited.name} is a member now. ClientDesk sends no mail: tell them to open this address "
         f"and to sign in as {invited.email}."
     )
     link.show(here.address(), "member-address", label="Address to open", word="Copy address")
-    if st.button("Done", type="primary", key="member-told"):
-        st.rerun()
+    st.button("Done", type="primary", key="member-told", on_click=on_done)
 
 
 def word() -> str:

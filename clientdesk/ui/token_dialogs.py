@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NEW: Final = "token-dialog-new"
 _REVOKED: Final = "token-dialog-revoke"
 _MADE: Final = "token-made"
+_DONE: Final = "token-done-with"
 _PROBLEM: Final = "token-problem"
 _NAME: Final = "token-name"
 _DAYS: Final = "token-days"
@@ -38,6 +39,7 @@ _USUAL: Final = "1 year"
 def ask(token_id: UUID | None = None) -> None:
     """Open a dialog in the next run: to revoke this token, or without one to make a new one."""
     if token_id is None:
+        state.take(_DONE, default=False)
         state.keep(_NEW, True)
     else:
         state.keep(_REVOKED, token_id)
@@ -54,6 +56,8 @@ def show() -> None:
 
 
 def _new() -> None:
+    if state.take(_DONE, default=False):
+        st.rerun()
     nothing: NewToken | None = None
     made = state.take(_MADE, nothing)
     if made:
@@ -100,8 +104,7 @@ def _shown(made: NewToken) -> None:
         "Give it to the program as CLIENTDESK_TRIGGER_TOKEN. Who has it can use it, so keep it "
         "where you keep passwords."
     )
-    if st.button("Done", type="primary", key="token-done"):
-        st.rerun()
+    st.button("Done", type="primary", key="token-done", on_click=state.keep, args=(_DONE, True))
 
 
 def _revoke(token: ApiToken) -> None:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from clientdesk import config
+from clientdesk.actions import api_tokens
+from clientdesk.actions.workspace import local_owner
+from clientdesk.cli.opening import now
+from clientdesk.store.database import open_database
 from clientdesk.store.mark import mark_path
 from tests.net.servers import answer, says, serving
 from tests.running import serving as running
@@ -120,17 +124,36 @@ def test_an_unknown_client_is_bad_input(run: Run, database: Path, client_id: str
 
 
 @pytest.mark.usefixtures("known")
-def test_the_running_app_starts_the_run_once(run: Run, database: Path, tmp_path: Path) -> None:
+def test_the_running_app_starts_the_run_once_whichever_token_asks(
+    run: Run, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "none").mkdir()
     environment = {"CLIENTDESK_TRIGGER_TOKEN": KNOWN, "CLIENTDESK_SITES": str(tmp_path / "none")}
+    token = api_token(database)
     with running(database, **environment) as app:
-        first, second = (run("enrich", "trigger", "--url", app.url) for _ in range(2))
+        first = run("enrich", "trigger", "--url", app.url)
+        monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", token)
+        config.settings.cache_clear()
+        second = run("enrich", "trigger", "--url", app.url)
+        monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", f"{token}x")
+        config.settings.cache_clear()
+        third = run("enrich", "trigger", "--url", app.url)
 
     assert (first.code, second.code) == (0, 0)
     assert first.out == second.out
     assert set(json.loads(first.out)) == {"run", "day", "queued", "skipped"}
     assert "had started" not in first.err
     assert "had been started before" in second.err
+    assert third.code == 1
+    assert "refused the token. Set CLIENTDESK_TRIGGER_TOKEN for this command to an" in third.err
+
+
+def api_token(path: Path) -> str:
+    """A token that the owner has made for a program."""
+    database = open_database(path)
+    made = api_tokens.create(database, local_owner(database), "Cron", days=1, now=now())
+    database.close()
+    return made.token
 
 
 def test_without_a_token_the_app_is_not_asked(run: Run) -> None:

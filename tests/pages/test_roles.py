@@ -40,7 +40,7 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "profile-delete|delete-.*|directory-table:Delete": Permission.DELETE_CLIENTS,
     "portal-regenerate-": Permission.REGENERATE_LINKS,
     "credit-edit": Permission.SET_CREDIT,
-    "(workspace|logo|daily-run|source)-.*|enrichment-on": Permission.CHANGE_SETTINGS,
+    "(workspace|logo|daily-run|source)-.*|enrichment-on|sentence-model": Permission.CHANGE_SETTINGS,
     "member-.*": Permission.MANAGE_MEMBERS,
     "token-.*": Permission.MANAGE_TOKENS,
     "backup-.*": Permission.BACK_UP,
@@ -57,6 +57,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, dict[s
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLIENTDESK_DATABASE", str(path))
         patch.setenv("CLIENTDESK_PUBLIC_URL", "https://desk.example")
+        patch.setenv("CLIENTDESK_MODEL_URL", "http://127.0.0.1:9/v1")
+        patch.setenv("CLIENTDESK_MODEL_NAME", "none")
         patch.chdir(ROOT)
         without_the_folder(patch)
         config.settings.cache_clear()
