@@ -37,7 +37,7 @@ def settle(line: Line, outcome: Outcome) -> None:
             withdraw(line, finding, outcome)
         elif any(_has_no_room(finding.values, one.values) for one in kept):
             withdraw(line, finding, outcome)
-        else:
+        elif all(finding.values != one.values for one in kept):
             kept.append(finding)
 
 

@@ -101,7 +101,6 @@ _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"
 _PLAIN: Final = "(?!~<dash>?<unit|invoice_invoices|employees|times|client>)"
 
 MONEY: Final = (
-    Rule("(bounds=<bounds|number>)(?:<be|det>){0,2}(metric=<counted>)", _counted),
     Rule(f"(age=<age>)~{_METRIC}<or|and>(sign=<or_after>)", _days_or_more),
     Rule("(days=<number>)~<age_metric><or|and>(sign=<or_after>)", _days_or_more),
     Rule(f"(age=<age>)~{_METRIC.replace('<metric>', '<metric|spent>', 1)}", _days),
@@ -112,6 +111,7 @@ MONEY: Final = (
         f"{_METRIC}<money_word|colon>?~(bounds=<bounds|amount>)(?:~<money_word>)?{_PLAIN}", _amount
     ),
     Rule(f"{_METRIC}~(bounds=<number>)<money_word>?{_PLAIN}", _amount),
+    Rule("(bounds=<bounds|number>)(?:<be|det>){0,2}(metric=<counted>)", _counted),
     Rule("(bounds=<bounds|amount>)<money_word>?~(metric=<metric|spent>(?:~<metric>)?)", _amount),
     Rule(f"(metric=<spent>)~(?:<and|comma>~)?(it=(bounds=<bounds|amount>)){_PLAIN}", _amount),
     Rule("(metric=<spent>)~(?:<and|comma>~)?(it=(age=<age>))", _days),

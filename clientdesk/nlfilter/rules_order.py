@@ -25,7 +25,12 @@ def _sorted(match: Match) -> Reading | None:
     if limit is None or not _fits(match.value("way", "sorting"), key):
         return None
     descending = said == "descending" if said else key != "name"
-    return found({"sort": key, "descending": descending} | limit)
+    return _ordered({"sort": key, "descending": descending} | limit)
+
+
+def _ordered(order: dict[str, Any]) -> Reading:
+    """An order; behind that of creation, days are those of creation."""
+    return found(order, dated=True) if order["sort"] == "created" else found(order)
 
 
 def _fits(phrase: str | None, key: str) -> bool:
@@ -53,7 +58,7 @@ def _phrase(match: Match) -> Reading | None:
     word: str = match.value("sorting", "sorting")
     limit = _limit(match)
     order = {"sort": word.removeprefix("-"), "descending": word.startswith("-")}
-    return None if limit is None else found(order | limit)
+    return None if limit is None else _ordered(order | limit)
 
 
 def _said_twice(match: Match) -> Reading | None:
@@ -102,6 +107,10 @@ def _by_its_amount(match: Match) -> Reading | None:
 
 _NUMBER: Final = "(?:(?:(number=<number>)|(one=<limit_one>))~)?"
 _KEY: Final = "(key=<sort_key>)"
+# Newest first, added in 2025: words that have days of their own say no order.
+_FREE_KEY: Final = (
+    "(?!<created|invoice_last>~(?:<when_after|when_before|when_until>~)?<span>)(key=<sort_key>)"
+)
 _WAY: Final = "(?:~<comma>?~(way=<direction>))?"
 _OTHER: Final = (
     "(?!<dash>?<unit|employees|times|scale|currency_code|month|level|ordinal_suffix|after>"
@@ -110,7 +119,7 @@ _OTHER: Final = (
 
 ORDER: Final = (
     Rule(
-        f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?~<comma>?~{_KEY}",
+        f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?~<comma>?~{_FREE_KEY}",
         _said_twice,
     ),
     Rule(
@@ -124,7 +133,7 @@ ORDER: Final = (
         _sorted,
     ),
     Rule(f"<metric><det>?(most=<most>)~{_KEY}", _sorted),
-    Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_KEY}<sort_first>?", _sorted),
+    Rule(f"{_NUMBER}(most=<most>)(?:(number2=<number>)~)?~{_FREE_KEY}<sort_first>?", _sorted),
     Rule(f"{_KEY}<comma>?~(way=<direction>)", _sorted),
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),

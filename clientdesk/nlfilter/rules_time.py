@@ -48,12 +48,13 @@ def _is_said_of_something(match: Match) -> bool:
         if "pays" in item or ("undated" in item and not is_apart):
             return True
         if not _BETWEEN & item.senses.keys():
-            return not _DATED & (item.get("done") or frozenset())
-        is_apart |= "soft" not in item
+            keys = item.get("done") or frozenset()
+            return not keys or not keys <= (_DATED | _LISTED if is_apart else _DATED)
+        is_apart |= "comma" in item
     return False
 
 
-_TOLD: Final = frozenset({"client", "created"})
+_TOLD: Final = frozenset({"client", "created", "dated"})
 _BETWEEN: Final = frozenset({"soft", "comma", "and", "or"})
 _DATED: Final = frozenset(
     {
@@ -62,6 +63,8 @@ _DATED: Final = frozenset(
     }
 )
 """Keys of conditions behind which days are those since when someone is a client."""
+_LISTED: Final = frozenset({"risk_tier", "has", "missing", "portal", "limit"})
+"""The same behind a comma, which begins something new."""
 
 
 def _between(key: str, span: Span) -> dict[str, object]:
