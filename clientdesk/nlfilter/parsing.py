@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 1_500
 """Characters of a sentence; anything longer is a text to search for."""
 
+_SPOKEN: Final = tuple(vocabulary(language) for language in languages())
+"""Read with this module, so that no sentence waits for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -165,12 +168,10 @@ def _chips(findings: Sequence[Finding], value: ClientFilter, text: str) -> Itera
 def _language(words: Sequence[Token]) -> Vocabulary:
     """The language that knows most of the words as they are spelled; else English."""
     said = {token.text.lower() for token in words if token.kind is Kind.WORD}
-    english, *others = languages()
-    best = vocabulary(english)
+    best, *others = _SPOKEN
     if said <= best.spelled:
         return best
-    for language in others:
-        other = vocabulary(language)
+    for other in others:
         if len(said & other.spelled) > len(said & best.spelled):
             best = other
     return best

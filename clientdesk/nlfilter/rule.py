@@ -79,6 +79,10 @@ class Rule:
     pattern: str
     read: Callable[[Match], Reading | None]
 
+    def __post_init__(self) -> None:
+        """Compile the pattern with the grammar, not with its first sentence."""
+        pattern(self.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract, extractOne
+
 from clientdesk.nlfilter.tokens import Kind
 
 if TYPE_CHECKING:
@@ -77,9 +80,6 @@ def nearest(word: str, vocabulary: Vocabulary) -> str | None:
     """The word of the grammar that another is a slip of; None when no word is near."""
     if len(word) < _SHORTEST or not word.isalpha() or word in vocabulary.others:
         return None
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  # costs a start that has no typos nothing
-    from rapidfuzz.process import extract  # noqa: PLC0415
-
     slips = 2 if len(word) >= _LONG else 1
     near = extract(word, _candidates(vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=12)
     likely = [
@@ -109,8 +109,5 @@ def _unlikeness(word: str, known: str) -> tuple[bool, bool, int]:
 
 def closest(word: str, others: Collection[str]) -> str | None:
     """The nearest of other words, for a suggestion; None when none is near."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-    from rapidfuzz.process import extractOne  # noqa: PLC0415
-
     best = extractOne(word, others, scorer=OSA.distance, score_cutoff=2 if len(word) > 5 else 1)
     return best[0] if best else None
