@@ -65,6 +65,7 @@ class Row:
 
 _ONLY_GET: Final = "200 200 405 405 405 405 405"
 _NOTHING: Final = "404 404 404 404 404 404 404"
+_NO_FILE: Final = "404 404 405 405 405 405 405"
 _FILES: Final = "404 404 405 405 405 405 204"
 
 ROWS: Final[Mapping[str, Row]] = {
@@ -94,11 +95,11 @@ ROWS: Final[Mapping[str, Row]] = {
     "/_stcore/host-config": Row("/_stcore/host-config", _ONLY_GET),
     "/media/{file_id:path}": Row("/media/d41d8cd98f00b204e9800998ecf8427e.csv", _FILES),
     "/_stcore/upload_file/{session_id}/{file_id}": Row(
-        "/_stcore/upload_file/a/b", "200 200 405 403 405 403 204"
+        "/_stcore/upload_file/a/b", "404 404 405 403 405 403 204"
     ),
     "/component/{path:path}": Row("/component/a/b.js", _FILES),
     "/_stcore/bidi-components/{path:path}": Row("/_stcore/bidi-components/a/b.js", _FILES),
-    "/_stcore/stream": Row("/_stcore/stream", _ONLY_GET),
+    "/_stcore/stream": Row("/_stcore/stream", _NO_FILE),
     "/auth/login": Row("/auth/login", "302 302 405 405 405 405 405", is_deed=True),
     "/auth/logout": Row("/auth/logout", "302 302 405 405 405 405 405", is_deed=True),
     "/oauth2callback": Row("/oauth2callback", "302 302 405 405 405 405 405"),
@@ -120,8 +121,14 @@ BESIDES: Final = (
     Row("/favicon.ico", _NOTHING),
     Row("/settings", _ONLY_GET),
     Row("/client?client=1", _ONLY_GET),
-    Row("/static/nothing.js", _ONLY_GET),
-    Row("/data/clientdesk.duckdb", _ONLY_GET),
+    Row("/_stcore/nothing", _NO_FILE),
+    Row("/static/nothing.js", _NO_FILE),
+    Row("/data/clientdesk.duckdb", _NO_FILE),
+    Row("/.env", _NO_FILE),
+    Row("/app.py", _NO_FILE),
+    Row("/openapi.json", _NO_FILE),
+    Row("/index.html", _ONLY_GET),
+    Row("/favicon.png", _ONLY_GET),
     Row("/..%2f..%2fetc/passwd", "400 400 400 400 400 400 400"),
 )
 """Addresses that no route is made for, or more than one of those that a route takes."""

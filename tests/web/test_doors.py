@@ -62,7 +62,7 @@ def test_an_icon_asked_for_by_custom_is_no_page(ask: Callable[..., httpx.Respons
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
 
 
-@pytest.mark.parametrize("path", ["/", "/client", "/portal", "/apis", "/_stcore/health"])
+@pytest.mark.parametrize("path", ["/", "/client", "/portal", "/apis", "/clients/a"])
 def test_all_else_goes_on_to_streamlit(ask: Callable[..., httpx.Response], path: str) -> None:
     assert ask(path).text == "<p>Streamlit</p>"
 
