@@ -18,12 +18,13 @@ _DENIED: Final = "<no|never|doubt>~"
 DOUBTS: Final = (
     # Rarely overdue; not yet overdue; almost went overdue; not (high risk and overdue).
     "<doubt>~<text>~(it=<done>)",
-    f"{_DENIED}(it=<done>)",
-    "<no|never><group>~(it=<done>(?:<and|or|comma|soft>{0,3}<done>){0,5})",
     # Overdue never; revenue isn't 5000, higher than Acme's, above average, above what is overdue.
     "(it=<some>)~<never>",
     "(it=<some><be|det>{0,3}<compare>~<some>)",
     "(it=<some>)<be|det|prep>{0,3}?(?:<no|compare>(?!~<done>)|<between>~<number>)",
+    # Not what was read: in EUR, high risk and overdue.
+    f"{_DENIED}(it=<done>)",
+    "<no|never><group>~(it=<done>(?:<and|or|comma|soft>{0,3}<done>){0,5})",
     # Revenue around 5000.
     "(it=<some>)<soft|doubt|between>{0,3}(?!<year>)<number|amount|bounds>(?!<client>)",
     # Not overdue by more than 30 days, revenue over 5 days: neither half can be said alone.
@@ -55,8 +56,9 @@ def _said_by(items: Sequence[Item], outcome: Outcome) -> list[Finding]:
 
 
 def withdraw(line: Line, finding: Finding, outcome: Outcome) -> None:
-    """Leave over the words of a finding."""
+    """Leave over the words of a finding, which stay known by what they were."""
+    was = {f"was_{key}": True for key in finding.values}
     outcome.findings.remove(finding)
     for index, item in enumerate(line.items):
         if (item.start, item.end) == (finding.start, finding.end):
-            line.replace(index, index + 1, {"text": line.typed(item)})
+            line.replace(index, index + 1, {"text": line.typed(item)} | was)

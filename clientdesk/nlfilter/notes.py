@@ -50,7 +50,7 @@ _NO_CURRENCY: Final = Note(
 )
 _NO_ME: Final = Note(NoteKind.NO_ME, "Who you are is not known here, so “my” was not read.")
 _NO_EXCLUSION: Final = Note(
-    NoteKind.NO_EXCLUSION, "A filter cannot leave out a place, so it was not read."
+    NoteKind.NO_EXCLUSION, "A filter cannot leave out a place or a currency, so that was not read."
 )
 NO_OR: Final = Note(
     NoteKind.NO_OR, "A filter cannot say “or” between conditions: all of them must hold together."
@@ -94,13 +94,14 @@ def remarks(line: Line, asked: Asked, value: ClientFilter) -> Iterator[Note]:
     elif any("span" in item for item in unread):
         yield NO_OTHER_DAYS
     pairs = itertools.pairwise(unread)
-    if any("no" in first and ("place" in item or "place_in" in item) for first, item in pairs):
+    if any("no" in first and _CANNOT_BE_LEFT_OUT & item.senses.keys() for first, item in pairs):
         yield _NO_EXCLUSION
     amounts = (value.outstanding, value.overdue, value.revenue)
     if not value.currency and any(map(_has_amount, amounts)):
         yield _NO_CURRENCY
 
 
+_CANNOT_BE_LEFT_OUT: Final = frozenset({"place", "place_in", "was_location", "was_currency"})
 _DATED: Final = "(it=<done>)~<span|age|year>"
 _FIGURES: Final = frozenset(
     {"outstanding", "overdue", "revenue", "days_overdue", "invoice_count", "sort"}
@@ -125,7 +126,7 @@ def _is_any_of_many(line: Line) -> bool:
     while match := line.search(pattern(_CHOICE), first):
         (one,), (other,) = line.captured(match, "first"), line.captured(match, "last")
         keys = one.get("done") & other.get("done")
-        if (not keys or keys & _AND_LISTS) and not ("denied" in one and "denied" in other):
+        if (not keys or keys & _AND_LISTS) and "shared" not in other:
             return True
         first = line.between(*match.span())[0] + 1
         if first >= len(line.items):

@@ -7,7 +7,7 @@ from typing import Final
 from clientdesk.nlfilter.rules_ages import AGES
 from clientdesk.nlfilter.rules_dates import DATES, LED
 from clientdesk.nlfilter.rules_kinds import KINDS
-from clientdesk.nlfilter.rules_money import MONEY
+from clientdesk.nlfilter.rules_money import APART, MONEY
 from clientdesk.nlfilter.rules_numbers import AMOUNTS, NUMBERS
 from clientdesk.nlfilter.rules_order import DIRECTION, ORDER
 from clientdesk.nlfilter.rules_people import CURRENCIES, PEOPLE, PLACES
@@ -34,5 +34,6 @@ RULES: Final = (
     *STATUS,
     *PLACES,
     *CREATED,
+    *APART,
     *DIRECTION,
 )

@@ -97,6 +97,15 @@ def _some(match: Match) -> Reading:
     return found({key: _SOMETHING}, spent=key, some=True)
 
 
+def _of_the_one_amount(match: Match) -> Reading | None:
+    """Overdue clients in Vienna over 1000: bounds that stand apart from what they are about."""
+    about = {item.get("spent") for item in match.line.items if "spent" in item}
+    item = match.item("bounds")
+    if item is None or len(about) != 1 or not about <= set(_RANK):
+        return None
+    return found({about.pop(): item.get("bounds")} | _currency(item))
+
+
 _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"
 _PLAIN: Final = "(?!~<dash>?<unit|invoice_invoices|employees|times|client>)"
 
@@ -120,3 +129,5 @@ MONEY: Final = (
     Rule(f"<have>~{_METRIC}", _some),
     Rule(f"<who|us>{_METRIC}~<money_word>", _some),
 )
+
+APART: Final = (Rule(f"(bounds=<bounds>){_PLAIN}(?!~<odd|span|age>)", _of_the_one_amount),)

@@ -137,7 +137,7 @@ ORDER: Final = (
     Rule(f"{_KEY}<comma>?~(way=<direction>)", _sorted),
     Rule(f"{_KEY}<comma>?~(most=<most>)<sort_first>", _sorted),
     Rule(f"<limit_strong>?{_NUMBER}(sorting=<sorting>)(number2=<number>)?<sort_first>?", _phrase),
-    Rule("<when_last>(number=<number>)~<limit_rows>(?:~<created>)?", _latest),
+    Rule("<when_last>(number=<number>)<limit_rows>(?:~<created>)?", _latest),
     Rule(
         "<det>?<limit_strong|limit_weak|limit_show>?~(number=<number>)<limit_rows><limit_end>?",
         _rows,

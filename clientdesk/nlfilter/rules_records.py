@@ -46,6 +46,15 @@ def _fields(key: str) -> Callable[[Match], Reading]:
     return read
 
 
+def _also_missing(match: Match) -> Reading:
+    """Fields that share the word before others which denies those: no e-mail or phone."""
+    return found(
+        {"missing": tuple(Field(name) for name in match.values("fields", "field"))},
+        denied=True,
+        shared=True,
+    )
+
+
 def _state(match: Match) -> Reading:
     """Words for where enrichment stands; denied ones mean all others."""
     named = match.values("state", "state") or match.values("state", "alone")
@@ -62,7 +71,9 @@ _NOT_SUCCEEDED: Final = tuple(
 )
 _STATES: Final = "(state=<state>(?:/<state>){0,5})"
 _FIELDS: Final = "(fields=<field>(?:/<field>){0,9})"
-_NO_FIELDS: Final = "(fields=<field>(?:(?:/(?:<no|missing>~)?|<nor>)<field>){0,9})"
+_NO_FIELDS: Final = (
+    "(fields=<field>(?:(?:(?!<comma>?<or>)/(?:<no|missing>~)?|/|<nor>)<field>){0,9})"
+)
 _ENRICHMENT: Final = "<enrichment_enrichment>"
 _ENRICHED: Final = "<enrichment_enriched>"
 
@@ -112,7 +123,7 @@ FIELDS: Final = (
     Rule(f"{_FIELDS}~<present>", _fields("has")),
     Rule(f"<present>~{_FIELDS}", _fields("has")),
     Rule(f"(it={_FIELDS})(?=<comma>?<but><denied>)", _fields("has")),
-    Rule("<denied>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("missing")),
+    Rule("<denied>/(it=(fields=<field>(?:/<field>){0,9}))", _also_missing),
     Rule("<affirmed>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
     Rule("<done>~<and|comma><a>(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
     Rule("<denied>/(it=<portal>)", _portal(is_on=False)),

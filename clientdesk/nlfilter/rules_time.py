@@ -34,7 +34,16 @@ def _within(key: str) -> Callable[[Match], Reading | None]:
 
 def _since_created(match: Match) -> Reading | None:
     """Days that nothing else was said of; an archiving or an amount has none in a filter."""
-    return None if _is_said_of_something(match) else found(_between("created", _span(match)))
+    if _is_said_of_something(match):
+        return None
+    return built(soft=True) if _is_now(match) else found(_between("created", _span(match)))
+
+
+def _is_now(match: Match) -> bool:
+    """Today behind conditions, as in overdue clients in Germany today, says what holds anyway."""
+    span, today = _span(match), match.asked.today
+    is_today = (span.first, span.last) == (today, today)
+    return is_today and any("done" in item for item in match.line.items[: match.first])
 
 
 def _is_said_of_something(match: Match) -> bool:
@@ -188,6 +197,6 @@ CREATED: Final = (
     Rule(f"<no>~<created>~{_SPAN}", _not_within("created")),
     Rule(f"<created>~{_SPAN}", _within("created")),
     Rule("<client>~(span=<age>)", _old),
-    Rule("(span=<span>)<possessive>?(?:~(created=<created>))?", _since_created),
+    Rule("(span=<span>)(whose=<possessive>)?(?:~(created=<created>))?", _since_created),
     Rule("(span=<age>)", _old),
 )
