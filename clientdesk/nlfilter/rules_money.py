@@ -101,9 +101,18 @@ def _of_the_one_amount(match: Match) -> Reading | None:
     """Overdue clients in Vienna over 1000: bounds that stand apart from what they are about."""
     about = {item.get("spent") for item in match.line.items if "spent" in item}
     item = match.item("bounds")
-    if item is None or len(about) != 1 or not about <= set(_RANK):
+    if item is None or len(about) != 1 or not about <= set(_RANK) or not _is_read(match):
         return None
     return found({about.pop(): item.get("bounds")} | _currency(item))
+
+
+def _is_read(match: Match) -> bool:
+    """Whether every word between the bounds and what they are about was read."""
+    between = match.line.items[: match.first]
+    about = max((index for index, item in enumerate(between) if "spent" in item), default=None)
+    return about is not None and all(
+        {"done", "soft", "comma"} & item.senses.keys() for item in between[about:]
+    )
 
 
 _METRIC: Final = "(metric=<metric>(?:~<metric>){0,2})"

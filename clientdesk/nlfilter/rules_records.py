@@ -126,5 +126,5 @@ FIELDS: Final = (
     Rule("<denied>/(it=(fields=<field>(?:/<field>){0,9}))", _also_missing),
     Rule("<affirmed>/(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
     Rule("<done>~<and|comma><a>(it=(fields=<field>(?:/<field>){0,9}))", _fields("has")),
-    Rule("<denied>/(it=<portal>)", _portal(is_on=False)),
+    Rule("<denied>/(it=<portal>)", lambda _: found({"portal": False}, denied=True, shared=True)),
 )
