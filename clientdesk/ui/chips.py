@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from clientdesk.ui import condition_fields, steering
+from clientdesk.ui import condition_fields, sentence, steering
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def show(chips: Sequence[Condition], client_filter: ClientFilter, bar: Said) -> 
     with st.container(horizontal=True, key="filter-chips", gap="xsmall"):
         for chip in chips:
             _chip(chip, client_filter, bar.words_of(chip.key, client_filter))
-        st.button("Clear all", type="tertiary", key="clear-filters", on_click=steering.clear)
+        st.button("Clear all", type="tertiary", key="clear-filters", on_click=sentence.clear)
 
 
 def _chip(chip: Condition, client_filter: ClientFilter, words: str) -> None:

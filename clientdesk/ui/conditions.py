@@ -49,14 +49,25 @@ def conditions(client_filter: ClientFilter, locale: str) -> list[Condition]:
 
 
 def without(client_filter: ClientFilter, key: str) -> ClientFilter:
-    """The filter with one condition dropped."""
-    dropped: dict[str, Any] = {key: _DEFAULTS[key]}
+    """The filter with one condition dropped, or with the order that lists have unasked."""
+    keys = ORDER if key in ORDER else {key}
+    dropped: dict[str, Any] = {one: _DEFAULTS[one] for one in keys}
     return replace(client_filter, **dropped)
 
 
 def cleared(client_filter: ClientFilter) -> ClientFilter:
     """The filter without conditions; the order of the list stays."""
-    return ClientFilter(sort=client_filter.sort, descending=client_filter.descending)
+    return ordered_as(ClientFilter(), client_filter)
+
+
+def ordered_as(client_filter: ClientFilter, other: ClientFilter) -> ClientFilter:
+    """The filter with the order of another."""
+    return replace(client_filter, sort=other.sort, descending=other.descending)
+
+
+def is_ordered(client_filter: ClientFilter) -> bool:
+    """Whether the filter asks for an order."""
+    return client_filter.sort is not None or client_filter.descending
 
 
 def laid_over(base: ClientFilter, said: ClientFilter, keys: Collection[str]) -> ClientFilter:

@@ -14,7 +14,7 @@ from clientdesk.model.client_filter import ClientFilter, Range, Sort, StatusFilt
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
-from clientdesk.ui import asking, cached, row_actions, state, steering
+from clientdesk.ui import asking, cached, row_actions, sentence, state, steering
 from clientdesk.ui.components import cards, table
 from clientdesk.ui.components.cards import Card
 from clientdesk.ui.conditions import conditions
@@ -54,6 +54,7 @@ def unreadable(problem: InvalidFilter) -> None:
 
 def read(client_filter: ClientFilter) -> Directory:
     """The page that the session is on, or the last one when the list has become shorter."""
+    steering.follow()
     offset, size = steering.window()
     found = cached.directory(client_filter, offset=offset, limit=size)
     last = max(1, ceil(found.total / size))
@@ -184,7 +185,7 @@ def _no_match(client_filter: ClientFilter) -> None:
     st.text(f"{said[:1].upper()}{said[1:]}" or "There are only archived clients.")
     with st.container(horizontal=True, horizontal_alignment="center"):
         if asked:
-            st.button("Clear filters", key="empty-clear", on_click=steering.clear)
+            st.button("Clear filters", key="empty-clear", on_click=sentence.clear)
         if client_filter.status is not StatusFilter.ALL:
             everywhere = replace(client_filter, status=StatusFilter.ALL)
             others = cached.directory(everywhere, limit=1).total

@@ -17,7 +17,7 @@ from clientdesk.ui import (
     state,
     steering,
 )
-from clientdesk.ui.conditions import Condition, conditions, sort_text
+from clientdesk.ui.conditions import Condition, conditions, is_ordered, sort_text
 from clientdesk.ui.tables import CLIENT_COLUMNS
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def bar(client_filter: ClientFilter, *, found: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filter-bar"):
         search_bar.field(said)
         _status(client_filter)
-        title = f"Filters · {len(shown)}" if shown else "Filters"
+        asked = len([part for part in shown if part.key != "sort"])
+        title = f"Filters · {asked}" if asked else "Filters"
         with st.popover(title, icon=":material/tune:", key="filter-more"):
             filter_fields.show(client_filter)
         with st.popover("Columns", icon=":material/view_column:", key="filter-columns"):
@@ -50,12 +51,14 @@ def bar(client_filter: ClientFilter, *, found: int) -> None:
 
 
 def _conditions(client_filter: ClientFilter, said: Said) -> list[Condition]:
-    """What gets a chip; the order of the list only where a sentence asks for it."""
+    """What gets a chip; the order of the list beside a sentence, or where one asked for it."""
     found = conditions(client_filter, cached.workspace().locale)
     if not said.is_sentence:
-        return [part for part in found if part.key not in _VISIBLE]
-    ordered = said.parsed.filter.sort is not None
-    return [*found, *([Condition("sort", sort_text(client_filter))] if ordered else [])]
+        found = [part for part in found if part.key not in _VISIBLE]
+    told = said.is_sentence or said.parsed.filter.sort is not None
+    if told and is_ordered(client_filter):
+        found.append(Condition("sort", sort_text(client_filter)))
+    return found
 
 
 def _status(client_filter: ClientFilter) -> None:

@@ -1,10 +1,10 @@
 """What the search bar says, and what the list was without it.
 
 One rule decides which of the two holds: a sentence holds as long as the address shows exactly what
-it came to. Every text is read anew and laid over what the other controls had set, so what an
-earlier text asked for never stays behind. Whatever else changes the filter, a chip, a field, a
-column's header, a link or the browser's back, makes the filter as it then stands the new truth: the
-chips show its conditions, and the bar its search words only.
+it came to, in whatever order a column's header puts it. Every text is read anew and laid over what
+the other controls had set, so what an earlier text asked for never stays behind. Whatever else
+changes the filter, a chip, a field, a link or the browser's back, makes the filter as it then
+stands the new truth: the chips show its conditions, and the bar its search words only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.nlfilter.parsing import Parsed
 from clientdesk.ui import reading, state, steering
-from clientdesk.ui.conditions import laid_over
+from clientdesk.ui.conditions import cleared, is_ordered, laid_over, ordered_as
 
 if TYPE_CHECKING:
     from clientdesk.nlfilter.model_parsing import Helper
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BAR: Final = "search-bar"
 _RECENT: Final = "search-recent"
 _MOST: Final = 5
+_NOTHING: Final = Parsed(ClientFilter())
 _WORD: Final = re.compile(r'"[^"]*"|\S+')
 
 
@@ -36,12 +37,14 @@ class Said:
     base: ClientFilter = field(default_factory=ClientFilter)
     """What the other controls have set."""
     result: ClientFilter = field(default_factory=ClientFilter)
-    parsed: Parsed = field(default_factory=lambda: Parsed(ClientFilter()))
+    parsed: Parsed = _NOTHING
     """What was read last; its chips tell the words of conditions that still stand."""
     meant: tuple[Suggestion, ...] = ()
     """What may have been meant in place of a word that was not read."""
     holds: bool = True
     """Whether the text is what was read last, and no remainder of it."""
+    reordered: bool = False
+    """Whether a header's order stands in place of the one that was said."""
     writing: str = ""
     """The sentence in its longest form, while somebody writes it."""
 
@@ -63,9 +66,15 @@ def said(client_filter: ClientFilter) -> Said:
     bar = state.recall(_BAR, Said())
     if bar.result.to_json() == client_filter.to_json():
         return bar
+    if _is_reordered(bar.result, client_filter):
+        base = ordered_as(bar.base, client_filter)
+        bar = replace(bar, base=base, result=client_filter, reordered=True)
+        state.keep(_BAR, bar)
+        return bar
     _remember(bar.writing)
     text, base = as_text(client_filter.search or ""), replace(client_filter, search=None)
-    left = Said(text, base, client_filter, bar.parsed, holds=False)
+    stands = client_filter != ClientFilter()
+    left = Said(text, base, client_filter, bar.parsed if stands else _NOTHING, holds=False)
     state.keep(_BAR, left)
     return left
 
@@ -75,7 +84,10 @@ def say(text: str) -> None:
     bar = said(state.read_filter().filter)
     parsed = reading.read(text)
     writing = _writing(bar.writing, text, parsed)
-    _show(replace(bar, text=text, parsed=parsed, holds=True, writing=writing))
+    # Another order that is said counts again; the same, as one writes on, does not.
+    reordered = bar.reordered and ordered_as(bar.parsed.filter, parsed.filter) == bar.parsed.filter
+    said_now = replace(bar, text=text, parsed=parsed, reordered=reordered)
+    _show(replace(said_now, holds=True, writing=writing))
 
 
 def ask(helper: Helper) -> None:
@@ -88,6 +100,13 @@ def only_in(currency: str) -> None:
     """Compare the sentence's amounts in one currency only; the sentence goes on to hold."""
     bar = said(state.read_filter().filter)
     _show(replace(bar, base=replace(bar.base, currency=(currency,))))
+
+
+def clear() -> None:
+    """Drop every condition; the order stays, unless a sentence brought one."""
+    now = state.read_filter().filter
+    ordered = said(now).parsed.filter.sort is not None
+    steering.go_to(ClientFilter() if ordered else cleared(now))
 
 
 def as_text(search: str) -> str:
@@ -107,9 +126,16 @@ def recent() -> tuple[str, ...]:
 def _show(bar: Said) -> None:
     keys = {chip.key for chip in bar.parsed.chips}
     result = laid_over(bar.base, bar.parsed.filter, keys)
+    if bar.reordered:
+        result = ordered_as(result, bar.base)
     meant = tuple(reading.likely(bar.parsed))
     state.keep(_BAR, replace(bar, result=result, meant=meant))
     steering.go_to(result)
+
+
+def _is_reordered(one: ClientFilter, other: ClientFilter) -> bool:
+    """Whether two filters differ in their order only, as after a click on a header."""
+    return ordered_as(one, other) == other and (is_ordered(other) or not is_ordered(one))
 
 
 def _writing(was: str, text: str, parsed: Parsed) -> str:

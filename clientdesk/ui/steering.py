@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from clientdesk.model.client_filter import Sort
 from clientdesk.ui import state
-from clientdesk.ui.conditions import cleared, without
+from clientdesk.ui.conditions import without
 from clientdesk.ui.tables import CLIENT_COLUMNS, USUAL_COLUMNS
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ def drop(key: str) -> None:
     go_to(without(state.read_filter().filter, key))
 
 
-def clear() -> None:
-    """Drop every condition; the order of the list stays."""
-    go_to(cleared(state.read_filter().filter))
-
-
 def sort_by(column: str) -> None:
     """Order by a column, largest first; the same column again turns the order round."""
     now = state.read_filter().filter
@@ -51,6 +46,12 @@ def sort_by(column: str) -> None:
         change(sort=sort, descending=sort is not Sort.NAME)
 
 
+def follow() -> None:
+    """Begin at the first page where back, forward or a link brought another list."""
+    if _last_turned()[2] != state.last_filter():
+        show_page(1)
+
+
 def page() -> int:
     """The page that the session is on, from 1."""
     return state.recall(page_key(), turned()[0])
@@ -58,8 +59,7 @@ def page() -> int:
 
 def turned() -> tuple[int, int]:
     """The page that this list was put on last, and how often any was; people turn on from it."""
-    nothing: tuple[int, int, ClientFilter | None] = (1, 0, None)
-    number, times, of = state.recall(_TURNED, nothing)
+    number, times, of = _last_turned()
     return (number if of == state.last_filter() else 1), times
 
 
@@ -71,6 +71,11 @@ def page_key() -> str:
 def show_page(number: int) -> None:
     """Put the list that the session looks at on a page."""
     state.keep(_TURNED, (number, turned()[1] + 1, state.last_filter()))
+
+
+def _last_turned() -> tuple[int, int, ClientFilter | None]:
+    nothing: tuple[int, int, ClientFilter | None] = (1, 0, None)
+    return state.recall(_TURNED, nothing)
 
 
 def page_size() -> int:

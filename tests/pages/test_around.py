@@ -46,6 +46,15 @@ def turn() -> None:
     keys.append(steering.page_key())
     state.show_filter(ClientFilter(search="a"))
     pages.append(steering.turned()[0])
+    steering.follow()
+    pages.append(steering.page())
+    keys.append(steering.page_key())
+    state.show_filter(ClientFilter())
+    steering.follow()
+    pages.append(steering.page())
+    steering.turn_to(26)
+    steering.follow()
+    pages.append(steering.page())
     steering.go_to(ClientFilter())
     pages.append(steering.page())
     keys.append(steering.page_key())
@@ -55,7 +64,7 @@ def turn() -> None:
 def test_a_list_is_put_on_a_page_and_another_begins_at_its_first() -> None:
     app = AppTest.from_function(turn).run()
     assert not app.exception
-    assert app.text[0].value == "[1, 2, 1, 1] 3"
+    assert app.text[0].value == "[1, 2, 1, 1, 1, 2, 1] 4"
 
 
 def test_the_neighbours_from_the_page_are_those_of_the_whole_list(records: Database) -> None:

@@ -50,6 +50,11 @@ def chips(app: AppTest) -> list[str]:
     return [key.removeprefix("chip-") for key in keys]
 
 
+def labels(app: AppTest) -> list[str]:
+    """What the chips say."""
+    return [block.proto.popover.label.replace("\\", "") for block in app.get("popover")]
+
+
 def captions(app: AppTest) -> str:
     return " ".join(caption.value for caption in app.caption)
 
@@ -149,6 +154,46 @@ def test_a_chip_tells_the_words_that_it_came_from_as_long_as_it_is_as_they_said(
         block.proto.popover.label: block.proto.popover.help for block in towns.get("popover")
     }
     assert sources[md("missing phone")] == f"From “{md('without phone')}”"
+
+
+def sort_by(app: AppTest, column: str) -> AppTest:
+    """Click a column's header, which puts this into the address."""
+    app.query_params["filter"] = json.dumps({**asked(app), "sort": column, "descending": True})
+    return app.run()
+
+
+def test_a_sentence_holds_in_the_order_of_a_header_until_it_asks_for_another(
+    towns: AppTest,
+) -> None:
+    say(towns, "clients in Cork sorted by created")
+    sort_by(towns, "name")
+    assert drawn.names(towns) == ["Bravo", "Acme"]
+    assert bar(towns) == "clients in Cork sorted by created"
+    assert "sort: name, descending" in labels(towns)
+    say(towns, "clients in Cork, Ireland sorted by created")
+    assert asked(towns)["sort"] == "name"
+    say(towns, "clients in Cork, Ireland sorted by revenue")
+    assert asked(towns)["sort"] == "revenue"
+    towns.button(key="chip-location").click().run()
+    assert "sort" in chips(towns), "it was a sentence's, and still orders the list"
+    say(towns, "clients in Cork sorted by revenue")
+    towns.button(key="clear-filters").click().run()
+    assert asked(towns) == {}
+
+
+def test_an_order_that_no_sentence_brought_stays_when_all_is_cleared(towns: AppTest) -> None:
+    say(towns, "clients in Cork")
+    sort_by(towns, "name")
+    assert "sort" in chips(towns)
+    towns.button(key="clear-filters").click().run()
+    assert asked(towns) == {"sort": "name", "descending": True}
+    assert not chips(towns)
+
+
+def test_an_order_dropped_by_hand_leaves_no_direction(towns: AppTest) -> None:
+    say(towns, "clients in Cork sorted by revenue descending")
+    towns.button(key="chip-sort").click().run()
+    assert asked(towns) == {"location": ["Cork"]}
 
 
 def test_an_amount_without_currency_offers_the_base_currency(towns: AppTest) -> None:

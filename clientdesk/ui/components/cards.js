@@ -23,7 +23,7 @@ const drawCard = (card, hasNotes, root) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root")
   root.send = setTriggerValue
-  const cards = make("div", "cards", "")
+  const cards = make("div", data.cards.length === 4 ? "cards four" : "cards", "")
   cards.style.setProperty("--least", data.least)
   cards.style.setProperty("--size", data.size)
   const hasNotes = data.cards.some(card => card.note)

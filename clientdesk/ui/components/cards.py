@@ -48,7 +48,7 @@ def show(
         if on_choose:
             on_choose(st.session_state[key].chosen)
 
-    look = {"size": "18px", "least": "8.5rem"} if small else {"size": "22px", "least": "10rem"}
+    look = {"size": "18px", "least": "8.5rem"} if small else {"size": "22px", "least": "11.5rem"}
     _DRAW(
         key=key, data={"cards": [asdict(card) for card in cards], **look}, on_chosen_change=chosen
     )
