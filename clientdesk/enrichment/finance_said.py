@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.finance_text import fold
 from clientdesk.enrichment.finance_words import pattern, pattern_of, spoken
+from clientdesk.enrichment.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,12 @@ class Said:
         self._around: Final = languages
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
-    @cached_property
+    @once
     def folded(self) -> str:
         """The text for looking things up; places are those of the text."""
         return _NO_WORD.sub(lambda hit: " " * len(hit[0]), fold(self.text))
 
-    @cached_property
+    @once
     def languages(self) -> tuple[str, ...]:
         """What it is written in, else what the text around it is written in; empty for unknown."""
         own = spoken(self.folded)
@@ -65,7 +65,7 @@ class Said:
         """Whether any of these is told."""
         return any(self.spans(kind) for kind in kinds)
 
-    @cached_property
+    @once
     def negations(self) -> tuple[tuple[int, int], ...]:
         """Where a word of its language says no."""
         hits = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.finance_direction import Way, is_plain, side, way
@@ -20,6 +19,7 @@ from clientdesk.enrichment.finance_surroundings import (
 from clientdesk.enrichment.finance_text import fold, sentences
 from clientdesk.enrichment.finance_veil import veils
 from clientdesk.enrichment.finance_words import guessed, languages, spoken
+from clientdesk.enrichment.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ class Statement:
     whole: tuple[int, int]
     """The place in its line of the sentence that it is, or is a part of."""
 
-    @cached_property
+    @once
     def said(self) -> Said:
         """Its words, the label before them; blanks where an address is written."""
         words = list(self.text)
@@ -107,12 +107,12 @@ class Statement:
         """What to add to a place in the line for the same place in its words."""
         return len(self.label) - self.start
 
-    @cached_property
+    @once
     def own(self) -> Way:
         """Which way it speaks of by itself."""
         return way(self.said)
 
-    @cached_property
+    @once
     def around(self) -> Way:
         """Which way the words before and above it speak of."""
         if self.before is not None and self.before.way is not Way.UNKNOWN:
@@ -132,7 +132,7 @@ class Statement:
         for said in (*self.leads, *self.headings):
             yield said, way(said) or side(said)
 
-    @cached_property
+    @once
     def above(self) -> Way:
         """Which way the headings and the title speak of."""
         for heading in self.headings:
@@ -141,7 +141,7 @@ class Statement:
                 return found
         return Way.UNKNOWN
 
-    @cached_property
+    @once
     def way(self) -> Way:
         """Which way it speaks of, all told."""
         if self.own is Way.IN and self.around is Way.OUT and not is_plain(self.said):

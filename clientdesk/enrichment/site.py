@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import tldextract
 
 from clientdesk.enrichment.addresses import parts
+from clientdesk.enrichment.once import once
 
 if TYPE_CHECKING:
     from clientdesk.enrichment.page import Page
@@ -28,7 +29,7 @@ class Site:
     """The address that the record names."""
     pages: tuple[Page, ...]
 
-    @cached_property
+    @once
     def domain(self) -> str:
         """The domain that the site's owner registered, or its host where there is none."""
         return registered_domain(self.pages[0].url if self.pages else self.asked)

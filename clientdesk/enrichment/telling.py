@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientdesk.enrichment.languages import spoken
 from clientdesk.enrichment.link_words import Goal, goal_of, goal_of_page
 from clientdesk.enrichment.mentions import mentions
+from clientdesk.enrichment.once import once
 from clientdesk.enrichment.plain import plain
 from clientdesk.enrichment.sentences import spans
 from clientdesk.enrichment.trades import LANGUAGES
@@ -41,17 +41,17 @@ class Statement:
     """What its page is for."""
     brand: frozenset[str]
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The text without case and accents, sign for sign."""
         return plain(self.text)
 
-    @cached_property
+    @once
     def mentions(self) -> tuple[Mention, ...]:
         """The companies that it names."""
         return tuple(mentions(self.text, self.brand))
 
-    @cached_property
+    @once
     def has_digits(self) -> bool:
         """Whether an identifier may stand in it."""
         return sum(sign.isdigit() for sign in self.text) >= 2
@@ -60,7 +60,7 @@ class Statement:
         """What stands in the page for text[start:end]; without the label, which stands apart."""
         return self.line.excerpt(max(0, start - self.offset), max(0, end - self.offset))
 
-    @cached_property
+    @once
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends."""
         return spans(self.text)
@@ -78,7 +78,7 @@ class Told:
     site: Site
     pages: tuple[tuple[Statement, ...], ...]
 
-    @cached_property
+    @once
     def language(self) -> str:
         """What the first page is written in, whatever it declares; empty for no telling."""
         home = self.site.pages[0]
