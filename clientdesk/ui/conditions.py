@@ -81,6 +81,12 @@ def laid_over(base: ClientFilter, said: ClientFilter, keys: Collection[str]) -> 
     return replace(base, **values)
 
 
+def compares_money(client_filter: ClientFilter) -> bool:
+    """Whether amounts are compared with more than nothing, for which the currency matters."""
+    amounts = (client_filter.outstanding, client_filter.overdue, client_filter.revenue)
+    return any(getattr(bounds, sign) for bounds in amounts if bounds for sign in SIGNS)
+
+
 def sort_text(client_filter: ClientFilter) -> str:
     """The order of the list in words."""
     title = SORTS[client_filter.sort or Sort.NAME].lower()

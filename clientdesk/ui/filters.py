@@ -13,6 +13,7 @@ from clientdesk.ui import (
     chips,
     filter_fields,
     search_bar,
+    search_remarks,
     sentence,
     state,
     steering,
@@ -47,7 +48,7 @@ def bar(client_filter: ClientFilter, *, found: int) -> None:
         chips.show(shown, client_filter, said)
     elif not said.text.strip():
         search_bar.at_rest()
-    search_bar.says(said, client_filter, found=found)
+    search_remarks.show(said, client_filter, found=found)
 
 
 def _conditions(client_filter: ClientFilter, said: Said) -> list[Condition]:

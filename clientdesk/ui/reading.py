@@ -27,7 +27,7 @@ def read(text: str) -> Parsed:
 
     Words that begin a client's name are searched for, also where they would ask for an industry.
     """
-    me, team, known = cached.actor().name, _team(), _places()
+    me, team, known = cached.actor().name, _team(), places()
     parsed = parse(text, cached.today(), me=me, members=team, places=known)
     if is_plain(parsed) or not is_name(text):
         return parsed
@@ -36,7 +36,7 @@ def read(text: str) -> Parsed:
 
 def read_with(helper: Helper, text: str) -> Parsed:
     """The same, with the model asked about the words that are left over; takes seconds."""
-    me, team, known = cached.actor().name, _team(), _places()
+    me, team, known = cached.actor().name, _team(), places()
     return parse_with(helper, text, cached.today(), me=me, members=team, places=known)
 
 
@@ -52,6 +52,12 @@ def likely(parsed: Parsed) -> Iterator[Suggestion]:
             yield one
 
 
+def places() -> tuple[str, ...]:
+    """Places that clients' addresses name, without those that may mean something else."""
+    known = cached.read_on_day(directory_words.places, "places")
+    return tuple(place for place in known if _is_only_a_place(place))
+
+
 def _team() -> list[str]:
     return [one.name for one in cached.members() if one.status is MemberStatus.ACTIVE]
 
@@ -60,11 +66,6 @@ def is_name(text: str) -> bool:
     """Whether two words or more are how a client is called; one word may be the start of many."""
     is_long = len(text.split()) > 1
     return is_long and directory_words.begins_a_name(cached.database(), cached.today(), text)
-
-
-def _places() -> tuple[str, ...]:
-    known = cached.read_on_day(directory_words.places, "places")
-    return tuple(place for place in known if _is_only_a_place(place))
 
 
 @lru_cache(maxsize=2_000)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.nlfilter.parsing import Parsed
-from clientdesk.ui import reading, state, steering
+from clientdesk.ui import cached, reading, state, steering
 from clientdesk.ui.conditions import cleared, is_ordered, laid_over, ordered_as
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def said(client_filter: ClientFilter) -> Said:
         bar = replace(bar, base=base, result=client_filter, reordered=True)
         state.keep(_BAR, bar)
         return bar
-    _remember(bar.writing)
+    _remember(bar, bar.writing)
     text, base = as_text(client_filter.search or ""), replace(client_filter, search=None)
     stands = client_filter != ClientFilter()
     left = Said(text, base, client_filter, bar.parsed if stands else _NOTHING, holds=False)
@@ -83,11 +83,34 @@ def say(text: str) -> None:
     """Read a text in place of what the bar said, and show the list that it asks for."""
     bar = said(state.read_filter().filter)
     parsed = reading.read(text)
-    writing = _writing(bar.writing, text, parsed)
+    writing = _writing(bar, text, parsed)
     # Another order that is said counts again; the same, as one writes on, does not.
     reordered = bar.reordered and ordered_as(bar.parsed.filter, parsed.filter) == bar.parsed.filter
     said_now = replace(bar, text=text, parsed=parsed, reordered=reordered)
     _show(replace(said_now, holds=True, writing=writing))
+
+
+def correct(text: str) -> None:
+    """Read a text in place of one that was not meant so, which is not offered again."""
+    state.keep(_BAR, replace(said(state.read_filter().filter), writing=""))
+    say(text)
+
+
+def correct_place(place: str, meant: str) -> None:
+    """Take another place, in the sentence too where it names the first."""
+    now = state.read_filter().filter
+    bar = said(now)
+    named = re.compile(rf"\b{re.escape(place)}\b", re.IGNORECASE)
+    if bar.holds and named.search(bar.text):
+        correct(named.sub(lambda _: meant, bar.text))
+        return
+    places = (meant if one == place else one for one in now.location)
+    steering.change(location=tuple(dict.fromkeys(places)))
+
+
+def instead(bar: Said, text: str) -> ClientFilter:
+    """The list that another text in the bar would ask for."""
+    return _laid_over(bar.base, reading.read(text))
 
 
 def ask(helper: Helper) -> None:
@@ -97,8 +120,11 @@ def ask(helper: Helper) -> None:
 
 
 def only_in(currency: str) -> None:
-    """Compare the sentence's amounts in one currency only; the sentence goes on to hold."""
+    """Compare amounts in one currency only; a sentence goes on to hold."""
     bar = said(state.read_filter().filter)
+    if not bar.holds:
+        steering.change(currency=(currency,))
+        return
     _show(replace(bar, base=replace(bar.base, currency=(currency,))))
 
 
@@ -124,8 +150,7 @@ def recent() -> tuple[str, ...]:
 
 
 def _show(bar: Said) -> None:
-    keys = {chip.key for chip in bar.parsed.chips}
-    result = laid_over(bar.base, bar.parsed.filter, keys)
+    result = _laid_over(bar.base, bar.parsed)
     if bar.reordered:
         result = ordered_as(result, bar.base)
     meant = tuple(reading.likely(bar.parsed))
@@ -133,17 +158,22 @@ def _show(bar: Said) -> None:
     steering.go_to(result)
 
 
+def _laid_over(base: ClientFilter, parsed: Parsed) -> ClientFilter:
+    return laid_over(base, parsed.filter, {chip.key for chip in parsed.chips})
+
+
 def _is_reordered(one: ClientFilter, other: ClientFilter) -> bool:
     """Whether two filters differ in their order only, as after a click on a header."""
     return ordered_as(one, other) == other and (is_ordered(other) or not is_ordered(one))
 
 
-def _writing(was: str, text: str, parsed: Parsed) -> str:
+def _writing(bar: Said, text: str, parsed: Parsed) -> str:
     """What is being written: more and fewer letters are the same sentence, others a new one."""
+    was = bar.writing
     if text.strip() and (reading.is_plain(parsed) or _is_within(text, was)):
         return was
     if not _is_within(was, text):
-        _remember(was)
+        _remember(bar, was)
     return text.strip()
 
 
@@ -153,8 +183,13 @@ def _is_within(part: str, whole: str) -> bool:
     return all(letter in letters for letter in part)
 
 
-def _remember(text: str) -> None:
+def _remember(bar: Said, text: str) -> None:
+    """Offer a sentence again, if it finds somebody."""
     sentence = " ".join(text.split())
-    if sentence:
+    if sentence and cached.directory(_asked(bar, text), limit=1).total:
         others = (one for one in recent() if one != sentence)
         state.keep(_RECENT, (sentence, *others)[:_MOST])
+
+
+def _asked(bar: Said, text: str) -> ClientFilter:
+    return bar.result if bar.holds and bar.text.strip() == text else instead(bar, text)

@@ -207,6 +207,22 @@ def test_an_amount_without_currency_offers_the_base_currency(towns: AppTest) -> 
     assert asked(towns)["currency"] == ["EUR"]
 
 
+def test_amounts_are_said_to_be_of_each_currency_wherever_they_come_from(towns: AppTest) -> None:
+    towns.query_params["filter"] = '{"overdue":{"gt":500},"location":["Cork"]}'
+    towns.run()
+    assert "each client's currency" in captions(towns)
+    towns.button(key="only-base-currency").click().run()
+    assert asked(towns) == {"overdue": {"gt": 500}, "location": ["Cork"], "currency": ["EUR"]}
+    assert "each client's currency" not in captions(towns)
+    say(towns, "owing over 500 EUR in Cork")
+    towns.text_input(key="edit-outstanding-gt").set_value("400").run()
+    towns.multiselect(key="edit-currency").set_value([]).run()
+    assert "each client's currency" in captions(towns), "the amount was edited by hand"
+    towns.query_params["filter"] = '{"overdue":{"gt":0},"revenue":{"eq":0}}'
+    towns.run()
+    assert "each client's currency" not in captions(towns), "nothing is nothing in each"
+
+
 def test_dates_that_run_backwards_are_swapped_and_it_is_said(towns: AppTest) -> None:
     say(towns, "created from 1 March 2026 to 1 February 2026")
     assert asked(towns) == {"created_from": "2026-02-01", "created_to": "2026-03-01"}
@@ -236,6 +252,47 @@ def test_a_sentence_that_finds_nobody_offers_its_words_where_they_would(
     app.button(key="plain-words").click().run()
     assert drawn.names(app) == ["Acme"]
     assert asked(app) == {"search": "overdue hotels"}
+
+
+def test_a_trade_that_hides_clients_with_the_word_offers_the_word(
+    records: Database, app: AppTest
+) -> None:
+    made(records, "Acme", notes="Ships software.")
+    made(records, "Bravo", notes="Software and hardware.")
+    hotel = made(records, "Charlie", notes="Hotel software")
+    clients.archive(records, local_owner(records), hotel, THEN)
+    app.run()
+    say(app, "software")
+    assert asked(app) == {"industry": ["Software"]}
+    app.button(key="plain-words").click().run()
+    assert drawn.names(app) == ["Acme", "Bravo"]
+    assert not [button for button in app.button if button.key == "plain-words"]
+
+
+def test_a_misspelt_place_offers_the_nearest_one_that_clients_are_in(towns: AppTest) -> None:
+    say(towns, "clients in Berlim")
+    towns.button(key="near-0").click().run()
+    assert bar(towns) == "clients in Berlin"
+    assert drawn.names(towns) == ["Charlie"]
+    towns.query_params["filter"] = '{"location":["Kork"],"missing":["email"]}'
+    towns.run()
+    towns.button(key="near-0").click().run()
+    assert asked(towns) == {"location": ["Cork"], "missing": ["email"]}
+    say(towns, "clients in Timbuktu")
+    assert not [button for button in towns.button if button.key == "near-0"]
+
+
+def test_what_found_nobody_or_was_corrected_is_not_offered_again(
+    records: Database, towns: AppTest
+) -> None:
+    made(records, "Hotel Sole", notes="Berlim")
+    say(towns, "clients in Atlantis")
+    say(towns, "clients in Berlim")
+    towns.button(key="near-0").click().run()
+    say(towns, "without e-mail")
+    say(towns, "")
+    offered = [button.label for button in towns.button if (button.key or "").startswith("recent-")]
+    assert offered == [md("without e-mail"), "clients in Berlin"]
 
 
 def test_every_condition_has_a_chip_with_its_field(towns: AppTest) -> None:
