@@ -60,10 +60,15 @@ def demo(options: Namespace) -> int:
 
 
 def ready(options: Namespace) -> int:
-    """Make the demo workspace when there is no database that the app could open."""
-    provider()  # refuses incomplete settings here, before anything is made or started
+    """Make the demo workspace when there is no database that the app could open.
+
+    With members' sign-in the settings are checked only: their workspace is made by `init`.
+    """
+    signs_in = provider() is not None
     path = path_of(options)
-    if not path.exists():
+    if signs_in and not path.exists():
+        _say("The settings are whole. There is no database yet: make the workspace with init.")
+    elif not path.exists():
         named = options.database or "database" in settings().model_fields_set
         path = path if named else DATA / DEMO
         _say("There is no database yet; making the demo workspace.")

@@ -10,7 +10,7 @@ from clientdesk.actions import members
 from clientdesk.errors import ClientDeskError
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.labels import label
-from clientdesk.ui import cached, notices, state
+from clientdesk.ui import cached, identity, notices, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -44,14 +44,18 @@ def heirs() -> list[Member]:
     return sorted(active, key=lambda one: one.role is not Role.ADMIN)
 
 
+def _what_it_means() -> str:
+    said = "The new owner may do everything, and alone may hand the workspace over again. "
+    if identity.is_asked():
+        return f"{said}You become an admin, and cannot take it back by yourself."
+    return f"{said}With local sign-in whoever opens ClientDesk then acts as the new owner."
+
+
 def _body() -> None:
     if state.take(_DONE, default=False):
         st.rerun()
     name = cached.workspace().name
-    st.text(
-        "The new owner may do everything, and alone may hand the workspace over again. You become "
-        "an admin, and cannot take it back by yourself."
-    )
+    st.text(_what_it_means())
     st.selectbox(
         "New owner",
         heirs(),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from clientdesk.queries.portal import Standing
 
 HERE_ONLY = (
-    "Links open on this machine only. To send one, set CLIENTDESK_PUBLIC_URL to the address at "
-    "which clients reach this server, and start it again."
+    "Links open on this machine only. To send one, let members sign in (CLIENTDESK_AUTH=oidc), set "
+    "CLIENTDESK_PUBLIC_URL to the address at which clients reach this server, and start it again."
 )
 _HIDDEN = (
     "This link was sealed with a secret that is not here any more, so it cannot be shown. It still "
@@ -116,7 +116,7 @@ def _body(record: ClientRecord, now: Standing) -> None:
     st.text(
         f"The link of {made} ends at once and for good. It was opened "
         f"{count(now.views, 'time', locale=workspace.locale)}. Whoever has it, in a mail or a "
-        "bookmark, then sees a page that says it opens nothing."
+        "bookmark, then sees “Page not found”."
     )
     st.text(f"Send the new link to {record.name}: it does not go out by itself.")
     with st.container(horizontal=True, horizontal_alignment="right"):

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from clientdesk import config
+from tests.signin.test_provider import WHOLE
 from tests.store.damaging import turn_over
 
 if TYPE_CHECKING:
@@ -204,6 +205,20 @@ def test_the_owner_is_named_once(run: Callable[..., Done], tmp_path: Path) -> No
     assert again.code == 1
     assert "once only" in again.err
     assert run("check", database=path).code == 0
+
+
+def test_ready_makes_no_demo_where_members_sign_in(
+    run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in WHOLE.items():
+        monkeypatch.setenv(f"CLIENTDESK_{name}", value)
+    config.settings.cache_clear()
+    done = run("ready", database=tmp_path / "own.duckdb")
+    config.settings.cache_clear()
+
+    assert done.code == 0
+    assert "make the workspace with init" in done.err
+    assert not (tmp_path / "own.duckdb").exists()
 
 
 def test_ready_refuses_sign_in_that_is_not_whole(
