@@ -14,6 +14,7 @@ from clientdesk.model.folding import fold
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import Member, MemberDraft, check_role, clean_member
 from clientdesk.model.permissions import Actor, Permission, require
+from clientdesk.model.session import email_key
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.store.sums import hand_over_sums
 
@@ -49,8 +50,8 @@ def add(database: Database, actor: Actor, draft: MemberDraft, now: datetime) -> 
         kept = clean_member(draft, country=records.workspace(tx).country)
         removed = _refuse_taken(tx, kept.name, kept.email, None)
         if removed:
-            back = replace(removed, name=kept.name, role=kept.role, status=MemberStatus.ACTIVE)
-            member_id = _update(tx, back)
+            back = replace(removed, name=kept.name, email=kept.email, role=kept.role)
+            member_id = _update(tx, replace(back, status=MemberStatus.ACTIVE))
         else:
             member_id = new_id()
             values = {"name": kept.name, "email": kept.email, "role": str(kept.role)}
@@ -192,7 +193,7 @@ def _refuse_taken(tx: Transaction, name: str, email: str, member_id: UUID | None
     for other in map(records.as_member, tx.rows("members_to_change")):
         if other.id == member_id:
             continue
-        has_email = fold(other.email) == fold(email)
+        has_email = email_key(other.email) == email_key(email)
         if other.status is MemberStatus.REMOVED:
             removed = other if has_email else removed
         elif has_email:

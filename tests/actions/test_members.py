@@ -204,6 +204,20 @@ def test_a_removed_member_is_gone_and_comes_back_by_email(world: World) -> None:
     assert again == member_id
     back = row(world, member_id)
     assert (back["name"], back["role"], back["status"]) == (f"New {unique}", "viewer", "active")
+    assert back["email"] == f"{unique.upper()}@desk.example"
+
+
+@pytest.mark.parametrize("name", ["josé", "jöse", "joße"])
+def test_an_address_that_only_looks_alike_brings_no_removed_member_back(
+    world: World, name: str
+) -> None:
+    unique = new_id().hex
+    plain = {"josé": "jose", "jöse": "jose", "joße": "josse"}[name]
+    member_id = add(world, f"Gone {name} {unique}", f"{plain}.{unique}@desk.example")
+    members.remove(world.database, world.admin, member_id, hand_over_to=None, now=world.now)
+
+    assert add(world, f"New {name} {unique}", f"{name}.{unique}@desk.example") != member_id
+    assert row(world, member_id)["status"] == "removed"
 
 
 def test_the_name_of_a_removed_member_is_free(world: World) -> None:
