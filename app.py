@@ -6,7 +6,7 @@ if __name__ != "__main__":
     import streamlit as st
 
     from clientdesk.ui.problems import on_script_error
-    from clientdesk.ui.sessions import let_go_of_closed
+    from clientdesk.ui.sessions import let_go_of_closed, serve_strangers
     from clientdesk.ui.shell import warm
     from clientdesk.web.answers import server_error
     from clientdesk.web.lifespan import lifespan
@@ -14,6 +14,8 @@ if __name__ != "__main__":
     from clientdesk.web.start import start
 
     provider = start()
+    if provider:
+        serve_strangers()
     app = st.App(
         __file__,
         secrets={"auth": {**provider.as_secrets()}} if provider else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from streamlit import config
 from streamlit.runtime import exists, get_instance
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ Shorter than Streamlit's own two minutes, after which it lets go only once anoth
 """
 
 _closed_at: Final[dict[str, float]] = {}
+
+
+def serve_strangers() -> None:
+    """Take nothing for the developer's browser: without a desktop Streamlit writes it no files."""
+    config.set_option("server.headless", True)
 
 
 def let_go_of_closed(at: float) -> None:

@@ -22,6 +22,17 @@ SENTENCE: Final = (
     "open http://localhost{port} there, without a proxy."
 )
 
+_OF_PROXIES: Final = {
+    "forwarded",
+    "via",
+    "x-real-ip",
+    "x-client-ip",
+    "cf-connecting-ip",
+    "true-client-ip",
+    "fly-client-ip",
+}
+"""Headers that only proxies add."""
+
 NOT_NAMED: Final = (
     "ClientDesk does not answer under this name; CLIENTDESK_HOSTS names those it has."
 )
@@ -80,7 +91,7 @@ def is_local(scope: Scope) -> bool:
         and _is_loopback(scope.get("client"))
         and len(hosts) == 1
         and _HOST.fullmatch(hosts[0]) is not None
-        and not any(name == "forwarded" or name.startswith("x-forwarded-") for name in headers)
+        and not any(name in _OF_PROXIES or name.startswith("x-forwarded") for name in headers)
     )
 
 
