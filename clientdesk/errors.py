@@ -10,6 +10,7 @@ ClientDeskError(message, hint)     a sentence for people, and what to do next
 ├─ NotFound(kind, key)             no such record
 ├─ Conflict(changes)               somebody else changed it first; holds both values
 ├─ Refused                         the records as they are do not permit this; says why
+│   └─ ChangedSince(names)         what is to be taken back has changed since; names it
 ├─ NetError                        another server gave no answer that can be used
 │   ├─ NetAddress                  what was given is no web address
 │   ├─ NetRefused                  the address is none that may be asked; nobody was asked
@@ -117,6 +118,21 @@ class Conflict(ClientDeskError):
 
 class Refused(ClientDeskError):
     """The records as they are do not permit the action; the message says why."""
+
+
+class ChangedSince(Refused):
+    """Records that are to be as before have changed since; some of them by name, and how many."""
+
+    def __init__(self, names: Sequence[str], count: int) -> None:
+        shown = ", ".join(name[:80] for name in names[:5])
+        more = f" and {count - 5:,} more" if count > 5 else ""
+        has = "1 record has" if count == 1 else f"{count:,} records have"
+        super().__init__(
+            f"{has} changed since: {shown}{more}.",
+            hint="Nothing was taken back. Those that have not changed can be, without these.",
+        )
+        self.names = tuple(names)
+        self.count = count
 
 
 class NetError(ClientDeskError):

@@ -54,7 +54,9 @@ def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
         *("detach_payments", "delete_client_contacts", "delete_client_activities"),
         *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
         *("delete_client_enrichment_jobs", "delete_client_enrichment_results"),
-        "delete_client_dismissals",
+        *("delete_client_dismissals", "forget_kept_clients_of_client"),
+        *("forget_kept_client_contacts_of_client", "forget_kept_portal_links_of_client"),
+        "forget_kept_invoices_of_client",
     ):
         act.tx.execute(name, client_id=client_id)
     act.tx.execute("delete_client", id=client_id)

@@ -21,7 +21,10 @@ UNPORTABLE: Final = (
     r"|create sequence|nextval|\benum\b|\breturning\b|on conflict"
 )
 
-EXAMPLES: Final[dict[str, dict[str, object]]] = {"read/rows_of_table.sql": {"table": "clients"}}
+EXAMPLES: Final[dict[str, dict[str, object]]] = {
+    "read/rows_of_table.sql": {"table": "clients"},
+    "read/versions_in.sql": {"table": "clients"},
+}
 """Parameters whose shape the statement needs before it can be read; all others may be empty."""
 
 
@@ -54,6 +57,8 @@ def new_rows_of(name: str) -> str:
         return "select * exclude (touched) from clients" if table == "clients" else f"from {table}"
     if name.startswith("read/portfolio_"):
         return "from settled_sums" if "settled" in name else "from portfolio_sums"
+    if name == "read/clients_of_rows.sql":
+        return "select table_name, row_id as id, belonged_to from act_rows"
     return "select *, id as client_id from clients"
 
 
