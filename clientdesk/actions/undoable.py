@@ -39,6 +39,10 @@ KEEP: Final[Mapping[Kept, str]] = {
     "invoices": "keep_invoices",
     "portal_links": "keep_portal_links",
 }
+_FORGET: Final = (
+    "forget_kept_clients", "forget_kept_client_contacts", "forget_kept_invoices",
+    "forget_kept_portal_links", "forget_act_rows",
+)  # fmt: skip
 VERSIONED: Final = frozenset({"clients", "client_contacts", "invoices", "payments"})
 """The tables whose rows have a version, by which a later change is seen."""
 
@@ -70,7 +74,8 @@ class Undoable:
         until: datetime | None = None,
         detail: Mapping[str, object] | None = None,
     ) -> Undoable:
-        """Let an act be taken back until a time, or for good."""
+        """Let an act be taken back until a time, or for good; those whose time is over go."""
+        forget(act.tx, None, act.now)
         act.tx.execute(
             "add_act",
             id=act.change_id,
@@ -135,6 +140,12 @@ class Undoable:
                 table_name=pl.lit(table), what=pl.lit(str(what))
             )
         )
+
+
+def forget(tx: Transaction, act_id: UUID | None, now: datetime) -> None:
+    """Let go of what an act kept, and of all that acts kept whose time is over."""
+    for name in _FORGET:
+        tx.execute(name, act_id=act_id, now=now)
 
 
 def as_rows(ids: Iterable[UUID | str] | pl.Series) -> pl.DataFrame:

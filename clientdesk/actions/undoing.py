@@ -9,7 +9,7 @@ from uuid import UUID
 import polars as pl
 
 from clientdesk.actions.history import Act
-from clientdesk.actions.undoable import VERSIONED, versions
+from clientdesk.actions.undoable import VERSIONED, forget, versions
 from clientdesk.errors import ChangedSince, NotAllowed, NotFound, Refused
 from clientdesk.model.activity import ActivityKind
 from clientdesk.model.undoable import ActKind, UndoableAct, What, may_undo
@@ -44,10 +44,6 @@ _KEPT: Final = {
     "invoices": "kept_invoices",
     "portal_links": "kept_portal_links",
 }
-_FORGET: Final = (
-    "forget_kept_clients", "forget_kept_client_contacts", "forget_kept_invoices",
-    "forget_kept_portal_links", "forget_act_rows",
-)  # fmt: skip
 _MOVE_BACK: Final = {
     "invoices": "move_back_invoices",
     "payments": "move_back_payments",
@@ -174,8 +170,7 @@ def _take_back(act: Act, found: UndoableAct, rows: pl.DataFrame, today: date) ->
     _refresh(tx, found, rows, owed, today)
     if tx.execute("end_act", id=found.id, now=act.now, name=act.actor.name) == 0:
         raise LostConflict("Somebody else was taking this back at this moment.")
-    for name in _FORGET:
-        tx.execute(name, act_id=found.id)
+    forget(tx, found.id, act.now)
 
 
 def _take(tx: Transaction, made: pl.DataFrame) -> None:

@@ -176,6 +176,13 @@ def test_the_time_for_it_can_be_over(world: World) -> None:
         undoing.undo(world.database, world.owner, act_id, NOW + BULK_UNDO, world.today)
 
 
+def test_what_was_kept_goes_when_the_time_is_over(world: World) -> None:
+    over = act(world, archive(world.new_client("Over")), until=NOW)
+    act(world, archive(world.new_client("Next")))
+
+    assert world.rows("select * from kept_clients where act_id = ?", over) == []
+
+
 def test_an_unknown_act_is_not_found(world: World) -> None:
     with pytest.raises(NotFound):
         undo(world, new_id())

@@ -1,4 +1,4 @@
--- Let go of what an act kept of client_contacts. Parameters: act_id.
+-- Let go of what an act kept of client_contacts, and acts whose time is over. Parameters: act_id, now.
 
 delete from kept_client_contacts
-where act_id = $act_id
+where act_id = $act_id::uuid or act_id in (select id from acts where until <= $now::timestamp)
