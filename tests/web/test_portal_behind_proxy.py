@@ -50,3 +50,12 @@ def test_guesses_through_a_proxy_are_counted_by_visitor_and_others_are_served() 
 
     assert ask(f"/p/{desk.token}", "203.0.113.7").status_code == 404
     assert ask(f"/p/{desk.token}", "203.0.113.8").status_code == 200
+
+
+def test_whoever_makes_up_addresses_is_counted_as_one() -> None:
+    desk = with_portal(database())
+    for number in range(LIMIT):
+        assert ask(f"/p/{new_token()}", f"nowhere-{number}").status_code == 404
+
+    assert ask(f"/p/{desk.token}", "nowhere-else").status_code == 404
+    assert ask(f"/p/{desk.token}", "203.0.113.8").status_code == 200
