@@ -15,8 +15,8 @@ from clientdesk.portal.limits import Counts
 from clientdesk.store.database import close_database
 from clientdesk.web import admission
 from clientdesk.web.answers import server_error
-from clientdesk.web.middleware import MIDDLEWARE
-from tests.web.portals import LIMIT
+from clientdesk.web.middleware import layers as around
+from tests.web.portals import ANYTHING, LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def layers() -> Starlette:
     """Our layers around a stand-in for Streamlit, which answers every path."""
     return Starlette(
         routes=[Route("/broken", _broken), Route("/{path:path}", _page, methods=["GET", "POST"])],
-        middleware=MIDDLEWARE,
+        middleware=around(None, ANYTHING),
         exception_handlers={500: server_error},
     )
 

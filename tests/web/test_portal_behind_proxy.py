@@ -14,7 +14,7 @@ from clientdesk.model.portal_token import new_token
 from clientdesk.signin.provider import Provider
 from clientdesk.store.database import database
 from clientdesk.web.middleware import layers
-from tests.web.portals import LIMIT, serving_one, with_portal
+from tests.web.portals import ANYTHING, LIMIT, serving_one, with_portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Iterator[Path]:
 
 def ask(path: str, visitor: str) -> httpx.Response:
     """Ask as a proxy does that runs beside the server, with Uvicorn's own defaults."""
-    config = uvicorn.Config(Starlette(middleware=layers(PROVIDER)), log_config=None)
+    config = uvicorn.Config(Starlette(middleware=layers(PROVIDER, ANYTHING)), log_config=None)
     config.load()
 
     async def sending() -> httpx.Response:
