@@ -12,8 +12,9 @@ from starlette.routing import Route
 
 from clientdesk import config
 from clientdesk.portal.limits import Counts
+from clientdesk.signin.memory import Memory
 from clientdesk.store.database import close_database
-from clientdesk.web import admission
+from clientdesk.web import admission, guessing
 from clientdesk.web.answers import server_error
 from clientdesk.web.middleware import layers as around
 from tests.web.portals import ANYTHING, LIMIT
@@ -51,6 +52,8 @@ def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted, and counts however long it takes."""
     for name, limit in (("openings", LIMIT), ("misses", LIMIT), ("misses_of_all", 3 * LIMIT)):
         monkeypatch.setattr(admission, name, Counts(limit, window=inf))
+    monkeypatch.setattr(guessing, "guesses", Counts(guessing.GUESSES, window=inf))
+    monkeypatch.setattr(guessing, "_known", Memory())
 
 
 @pytest.fixture(scope="session")
