@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.actions import members
-from clientdesk.actions.sessions import sign_out_everywhere
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.dates import moment
@@ -20,6 +19,7 @@ from clientdesk.ui import (
     member_invitation,
     notices,
     ownership_dialog,
+    sign_out_dialog,
     state,
 )
 
@@ -126,8 +126,7 @@ def _chosen(member: Member) -> None:
         members.enable(cached.database(), cached.actor(), member.id, cached.now())
         notices.say(f"{member.name} can act again.")
     elif chosen == _SIGN_OUT:
-        sign_out_everywhere(cached.database(), cached.actor(), member.id, cached.now())
-        notices.say(f"{member.name} is signed out everywhere.")
+        sign_out_dialog.ask(member.id, member.name)
     elif chosen:
         member_dialogs.ask("disable" if chosen == _DISABLE else "remove", member.id)
 

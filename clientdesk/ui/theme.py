@@ -21,6 +21,25 @@ STYLE: Final = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-problem) { margin-inline: auto; }
 .st-key-problem { padding-top: 14vh; }
 
+/* The card at the door: whose it is, one sentence, one button. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-door) { margin: 12vh auto 0; max-width: 100%; }
+.st-key-door {
+  padding: 2rem; border-radius: 12px;
+  border: 1px solid color-mix(in srgb, currentColor 14%, transparent);
+  background: light-dark(#fff, color-mix(in srgb, currentColor 4%, transparent));
+  box-shadow: 0 1px 2px rgb(0 0 0 / 6%), 0 12px 32px rgb(0 0 0 / 8%);
+}
+[data-testid="stMain"]:has(.st-key-door) {
+  background: light-dark(#f6f7fa, transparent);
+}
+.st-key-door-of { flex-wrap: nowrap; }
+.st-key-door-of [data-testid="stText"] { font-weight: 600; overflow-wrap: anywhere; }
+.door-logo { display: block; width: 40px; height: 40px; object-fit: contain; border-radius: 8px; }
+.st-key-door-who [data-testid="stText"] { font-size: .875rem; opacity: .7; }
+.st-key-door h1 { font-size: 1.375rem; }
+.st-key-door .stButton { margin-top: .25rem; }
+.st-key-door .stButton + .stButton { margin-top: 0; }
+
 [data-testid="stSidebarContent"] { display: flex; flex-direction: column; }
 [data-testid="stSidebarUserContent"], [data-testid="stSidebarUserContent"] > div,
 [data-testid="stSidebarUserContent"] > div > [data-testid="stVerticalBlock"] {
@@ -67,10 +86,11 @@ STYLE: Final = """
 """
 
 
-def frame(title: str) -> None:
-    """Set the tab's title and icon, the logo and the style."""
+def frame(title: str, *, logo: bool = True) -> None:
+    """Set the tab's title and icon, our logo above the page, and the style."""
     st.set_page_config(
         page_title=f"{title} · ClientDesk", page_icon=str(ASSETS / "icon.svg"), layout="wide"
     )
-    st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="medium")
+    if logo:
+        st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="medium")
     st.html(STYLE)
