@@ -19,6 +19,7 @@ from clientdesk.ui import (
     member_invitation,
     notices,
     ownership_dialog,
+    row_words,
     sign_out_dialog,
     state,
 )
@@ -73,14 +74,14 @@ def _line(member: Member, *, manages: bool) -> None:
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         elif is_awaited(member):
-            st.badge("Invited", color="blue")
+            st.badge("Never signed in", color="blue")
         st.badge(label("role", member.role), color="gray")
         is_owner = member.role is Role.OWNER
         if is_owner:
             _hand_over()
         if manages and (not is_owner or cached.actor().id == member.id):
             st.menu_button(
-                "Change",
+                row_words.of("Change", member.name),
                 _options(member),
                 type="tertiary",
                 key=_key(member),

@@ -19,6 +19,7 @@ from clientdesk.ui import (
     choices,
     databases,
     identity,
+    missing,
     problems,
     setup,
     sign_in,
@@ -82,7 +83,7 @@ def _pages() -> st.Page:
     ]
     if databases.may_switch():
         pages.append(st.Page("pages/start.py", title="Start", url_path="start"))
-    return st.navigation(pages, position="hidden")
+    return st.navigation([*pages, *missing.pages(pages)], position="hidden")
 
 
 def _sidebar(workspace: Workspace) -> None:

@@ -65,6 +65,12 @@ STYLE: Final = """
 [class*="st-key-token-about-"] [data-testid="stText"] {
   font-size: .875rem; opacity: .7;
 }
+/* Whose row a button is of: heard, not seen (clientdesk.ui.row_words). */
+:is([class*="st-key-member-line-"], [class*="st-key-token-line-"],
+  [class*="st-key-backup-line-"]) button strong {
+  position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap;
+}
 [class*="st-key-member-line-"], [class*="st-key-token-line-"],
 [class*="st-key-backup-line-"], [class*="st-key-source-line-"] {
   padding: .5rem 0;
@@ -81,6 +87,14 @@ STYLE: Final = """
     display: none;
   }
   [class*="st-key-section-"] [data-testid="stHorizontalBlock"] { gap: .5rem; }
+  /* A row's name in a line of its own, below it what it is and what can be done. */
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) { row-gap: .125rem; }
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) > :first-child {
+    flex-basis: 100%;
+  }
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) > :last-child:has(button) {
+    margin-left: auto;
+  }
 }
 </style>
 """

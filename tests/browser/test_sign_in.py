@@ -91,8 +91,7 @@ def sees(page: Page, title: str) -> None:
 
 def in_members(page: Page, name: str, deed: str) -> None:
     """What an administrator does to a member in Settings."""
-    line = page.locator("[class*=st-key-member-line-]").filter(has_text=name)
-    line.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name=f"Change {name}", exact=True).click()
     page.get_by_role("menuitem", name=deed, exact=True).click()
     settled(page)
 

@@ -179,9 +179,9 @@ def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) ->
     signed_in(app, NORA).run()
     app.switch_page("pages/settings.py")
     app.session_state["tab"] = "Members"
-    assert "Invited" in said(app.run())
+    assert "Never signed in" in said(app.run())
     assert shown(signed_in(other, INES, hours=1).run()) == "Clients"
-    assert "Invited" not in said(app.run())
+    assert "Never signed in" not in said(app.run())
 
     assert ines
 
