@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -19,31 +19,21 @@ from clientdesk.model.member import MemberDraft
 from clientdesk.store.database import open_database
 from clientdesk.web.visits import NO_FILES
 from tests.browser.conftest import settled
-from tests.openid import CLIENT_ID, SHARED, OpenId, providing
+from tests.browser.signing_in import answer, sees, serving_members, sign_in
 from tests.pages.conftest import THEN, make_workspace
-from tests.running import Server, free_port, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
+    from tests.browser.signing_in import Desk
+
 NORA = "nora@northlight.example"
 INES = "ines@northlight.example"
 OMAR = "omar@northlight.example"
 
 Open = "Callable[..., Page]"
-
-
-class Desk(NamedTuple):
-    """The app, and the provider that its members sign in with."""
-
-    server: Server
-    provider: OpenId
-
-    @property
-    def url(self) -> str:
-        return self.server.url
 
 
 @pytest.fixture(scope="module")
@@ -56,37 +46,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     for name, email in (("Ines Okafor", INES), ("Omar Haddad", OMAR)):
         members.add(database, local_owner(database), MemberDraft(name, email), THEN)
     database.close()
-    port = str(free_port())
-    with providing() as provider:
-        settings = {
-            "AUTH": "oidc",
-            "HOSTS": "127.0.0.1",
-            "PUBLIC_URL": f"http://127.0.0.1:{port}",
-            "OIDC_ISSUER": provider.url,
-            "OIDC_CLIENT_ID": CLIENT_ID,
-            "OIDC_CLIENT_SECRET": SHARED,
-            "SECRET": "Vh2mQ9rT7wX4zB8nK1pL6sD3fG5hJ0cA",
-        }
-        environment = {f"CLIENTDESK_{name}": value for name, value in settings.items()}
-        with serving(path, port=port, **environment) as server:
-            yield Desk(server, provider)
-
-
-def answer(page: Page, email: str) -> Page:
-    """Say at the provider who one is."""
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_selector("[data-testid=stApp]")
-    return settled(page)
-
-
-def sign_in(page: Page, email: str) -> Page:
-    page.get_by_role("button", name="Sign in").click()
-    return answer(page, email)
-
-
-def sees(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    with serving_members(path) as desk:
+        yield desk
 
 
 def in_members(page: Page, name: str, deed: str) -> None:
