@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from clientdesk.model.invoice_record import InvoiceRecord
     from clientdesk.model.period import Window
 
-_REFUSED: Final = re.compile(r"[^\w .()-]+")
+_REFUSED: Final = re.compile(r"[^\w .()&-]+")
 
 
 def invoice_file(record: InvoiceRecord) -> str:

@@ -54,6 +54,13 @@ def too_long_page(account: Account, problem: str, days: Window, token: str) -> s
     return drawn("too_long", account, problem=problem, query=_query(days), token=token)
 
 
+def turned_page(account: Account, days: Window, token: str) -> str:
+    """What stands in place of a statement over days that end before they begin."""
+    locale = account.locale
+    within = f"{day(days.first, locale)} – {day(days.last, locale)}"
+    return drawn("turned", account, days=within, query=_query(days), token=token)
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """The parts of the page in words and figures."""

@@ -33,9 +33,16 @@ def read(query: Mapping[str, str], today: date) -> Window | None:
     days = [day_of(text) for text in texts]
     if any(text and day is None for text, day in zip(texts, days, strict=True)):
         return None
+    if is_turned(query):
+        days.reverse()
     first, last = (day and min(day, today) for day in days)
-    is_turned = first and last and last < first
-    return Window(last, first) if is_turned else Window(first, last)
+    return Window(first, last)
+
+
+def is_turned(query: Mapping[str, str]) -> bool:
+    """Whether an address asks for days that end before they begin."""
+    first, last = day_of(query.get("from", "")), day_of(query.get("to", ""))
+    return first is not None and last is not None and last < first
 
 
 def written(days: Window) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.errors import ClientDeskError
-from clientdesk.model.permissions import Permission, may, require
+from clientdesk.model.permissions import Permission, require
 from clientdesk.store.backup import Backup, backup
 from clientdesk.store.restore import REVIVED
 from clientdesk.text.amounts import size
 from clientdesk.text.dates import day, moment
-from clientdesk.ui import cached, databases, identity, notices, state
+from clientdesk.ui import cached, databases, identity, notices, row_words, state
 from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _NEWEST: Final = 30
 
 def show() -> None:
     """Draw the button, when the last daily one was made, and the list."""
-    locked = not may(cached.actor(), Permission.BACK_UP)
     found = databases.backups()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_last_daily(found, cached.workspace()), width="stretch")
@@ -35,14 +34,13 @@ def show() -> None:
             type="primary",
             icon=":material/backup:",
             key="backup-now",
-            disabled=locked,
         )
     if wanted:
         _make()
     if found:
         with st.container(border=True, gap=None, key="backups"):
             for one in found[:_NEWEST]:
-                _line(one, locked=locked)
+                _line(one)
     else:
         st.info("There is no backup yet. The daily one is made while the app runs.")
     _dialog(found)
@@ -58,7 +56,7 @@ def offer() -> None:
     st.caption("The present files are kept aside. Changes made after the backup are not in it.")
     with st.container(border=True, gap=None, key="backups"):
         for one in found[:5]:
-            _line(one, locked=False, with_download=False)
+            _line(one, with_download=False)
     _dialog(found)
 
 
@@ -80,7 +78,7 @@ def _last_daily(found: Sequence[Backup], workspace: Workspace) -> str:
     return f"Last daily backup: {day(daily.made_at, workspace.locale)}. {kept}"
 
 
-def _line(one: Backup, *, locked: bool, with_download: bool = True) -> None:
+def _line(one: Backup, *, with_download: bool = True) -> None:
     name = one.path.name
     with st.container(horizontal=True, vertical_alignment="center", key=f"backup-line-{name}"):
         with st.container(gap=None, width="stretch"):
@@ -88,7 +86,7 @@ def _line(one: Backup, *, locked: bool, with_download: bool = True) -> None:
             st.caption(f"{kind(one)} · {size(one.size, _reader()[0])}")
         if with_download:
             st.download_button(
-                "Download",
+                row_words.of("Download", when(one)),
                 data=identity.while_admitted(one.path.read_bytes, Permission.BACK_UP),
                 file_name=name,
                 mime="application/octet-stream",
@@ -96,16 +94,14 @@ def _line(one: Backup, *, locked: bool, with_download: bool = True) -> None:
                 type="tertiary",
                 key=f"backup-download-{name}",
                 on_click="ignore",
-                disabled=locked,
             )
         st.button(
-            "Restore",
+            row_words.of("Restore", when(one)),
             icon=":material/settings_backup_restore:",
             type="tertiary",
             key=f"backup-restore-{name}",
             on_click=state.keep,
             args=(_ASKED, name),
-            disabled=locked,
         )
 
 

@@ -26,5 +26,5 @@ def show() -> None:
 
 _SOURCES = (
     "What is asked besides the client’s own website. Every source is off until you turn it on, "
-    "as it learns whom you ask about. docs/sources.md says what each can tell and on which terms."
+    "as it learns whom you ask about; what it is told stands below its name. Read its terms first."
 )

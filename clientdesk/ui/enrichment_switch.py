@@ -24,13 +24,16 @@ _NAMED: Final = 3
 
 
 def show() -> None:
-    """The switch, locked for those who may not turn it, with what turning it does."""
+    """The switch with what turning it does; for those who may not turn it who can."""
     is_on = cached.workspace().enrichment_enabled
     locked = not may(cached.actor(), Permission.CHANGE_SETTINGS)
-    follow(_KEY, is_on)
-    st.toggle("Look clients up", key=_KEY, on_change=_turn, disabled=locked)
+    if not locked:
+        follow(_KEY, is_on)
+        st.toggle("Look clients up", key=_KEY, on_change=_turn)
     if not is_on:
         st.text("Nothing is looked up in this workspace, and new clients are skipped.")
+    elif locked:
+        st.text("Clients are looked up in this workspace.")
     if locked:
         st.text(who_can())
     elif is_on:

@@ -62,6 +62,6 @@ def what_it_means() -> str:
     if identity.is_asked():
         return "They get in by signing in with this e-mail address, as the provider knows it."
     return (
-        "With local sign-in nobody signs in; a member can be the owner of clients. docs/sign-in.md "
-        "says how others sign in."
+        "With local sign-in nobody signs in; a member can be the owner of clients. For "
+        "others to sign in, whoever runs the server sets CLIENTDESK_AUTH=oidc and a provider."
     )

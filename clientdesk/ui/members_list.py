@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.actions import members
-from clientdesk.actions.sessions import sign_out_everywhere
 from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import MemberStatus, Role
 from clientdesk.text.dates import moment
@@ -20,6 +19,8 @@ from clientdesk.ui import (
     member_invitation,
     notices,
     ownership_dialog,
+    row_words,
+    sign_out_dialog,
     state,
 )
 
@@ -73,14 +74,14 @@ def _line(member: Member, *, manages: bool) -> None:
         if member.status is MemberStatus.DISABLED:
             st.badge("Disabled", color="orange")
         elif is_awaited(member):
-            st.badge("Invited", color="blue")
+            st.badge("Never signed in", color="blue")
         st.badge(label("role", member.role), color="gray")
         is_owner = member.role is Role.OWNER
         if is_owner:
             _hand_over()
         if manages and (not is_owner or cached.actor().id == member.id):
             st.menu_button(
-                "Change",
+                row_words.of("Change", member.name),
                 _options(member),
                 type="tertiary",
                 key=_key(member),
@@ -126,8 +127,7 @@ def _chosen(member: Member) -> None:
         members.enable(cached.database(), cached.actor(), member.id, cached.now())
         notices.say(f"{member.name} can act again.")
     elif chosen == _SIGN_OUT:
-        sign_out_everywhere(cached.database(), cached.actor(), member.id, cached.now())
-        notices.say(f"{member.name} is signed out everywhere.")
+        sign_out_dialog.ask(member.id, member.name)
     elif chosen:
         member_dialogs.ask("disable" if chosen == _DISABLE else "remove", member.id)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from clientdesk.config import settings
 from clientdesk.text.plurals import count, listed
 from clientdesk.ui import tokens_list
-
-DOCUMENT: Final = "docs/enrichment.md"
 
 
 def show() -> None:
@@ -29,7 +25,7 @@ def show() -> None:
         st.code(command(settings().public_url), language="bash", wrap_lines=True)
         st.text(
             "The answer is 202 with the run's id and counts, and 200 with the same for every "
-            f"further call of the day. {DOCUMENT} has a cron line and a systemd timer."
+            "further call of the day. Give the line to cron or to a systemd timer."
         )
 
 

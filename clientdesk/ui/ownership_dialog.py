@@ -56,7 +56,7 @@ def _body() -> None:
         st.rerun()
     name = cached.workspace().name
     st.text(_what_it_means())
-    st.selectbox(
+    to = st.selectbox(
         "New owner",
         heirs(),
         index=None,
@@ -64,24 +64,27 @@ def _body() -> None:
         placeholder="Choose a member",
         key=_TO,
     )
-    st.text_input(f"Type the workspace’s name to confirm: {md(short(name))}", key=_TYPED)
+    asked = f"Type the workspace’s name to confirm: {md(short(name))}"
+    typed = st.text_input(asked, key=_TYPED, live="300ms")
     if problem := state.take(_PROBLEM, ""):
         st.error(md(problem))
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Cancel", key="ownership-keep"):
             st.rerun()
-        st.button("Hand over", type="primary", key="ownership-end", on_click=_hand_over)
+        st.button(
+            "Hand over",
+            type="primary",
+            key="ownership-end",
+            on_click=_hand_over,
+            disabled=to is None or not is_typed(typed, name),
+        )
 
 
 def _hand_over() -> None:
-    """Do it and close the dialog, or say in the dialog what is missing."""
+    """Do it once both are given; the name may have changed since it was typed."""
     nobody: Member | None = None
     to = state.recall(_TO, nobody)
-    if to is None:
-        state.keep(_PROBLEM, "Choose the new owner.")
-    elif not is_typed(state.recall(_TYPED, ""), cached.workspace().name):
-        state.keep(_PROBLEM, "This is not the workspace’s name. Type it as it stands above.")
-    else:
+    if to and is_typed(state.recall(_TYPED, ""), cached.workspace().name):
         _transfer(to)
 
 

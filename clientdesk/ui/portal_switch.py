@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 
 def show(record: ClientRecord, place: str) -> None:
-    """Draw the switch as the record has it."""
+    """Draw the switch as the record has it; for those who may not turn it how it stands."""
+    if not may(cached.actor(), Permission.TOGGLE_PORTAL):
+        is_on = record.portal_enabled
+        st.badge("Portal on" if is_on else "Portal off", color="green" if is_on else "gray")
+        return
     key = f"{place}-portal-{record.id}"
     follow(key, record.portal_enabled)
     st.toggle(
         "Portal",
         key=key,
-        disabled=not may(cached.actor(), Permission.TOGGLE_PORTAL),
         on_change=_turn,
         args=(record.id, key),
     )

@@ -22,14 +22,15 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="queue-header"):
         st.title("Enrichment", anchor=False, width="content")
         st.space("stretch")
-        st.button(
-            _word(due),
-            key="queue-run",
-            type="primary",
-            icon=":material/play_arrow:",
-            on_click=queue_deeds.run_due,
-            disabled=not (due.ready and queue_deeds.may_look_up()),
-        )
+        if queue_deeds.may_act():
+            st.button(
+                _word(due),
+                key="queue-run",
+                type="primary",
+                icon=":material/play_arrow:",
+                on_click=queue_deeds.run_due,
+                disabled=not (due.ready and queue_deeds.may_look_up()),
+            )
     if cached.workspace().enrichment_enabled:
         limit = queue_reads.settings().daily_limit
         st.text(said(due, limit, may_run=queue_deeds.may_act()))

@@ -14,7 +14,18 @@ from clientdesk import ui
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
 from clientdesk.nlfilter.parsing import parse
 from clientdesk.text.amounts import babel_locale
-from clientdesk.ui import cached, choices, databases, identity, problems, setup, sign_in, theme
+from clientdesk.ui import (
+    cached,
+    choices,
+    databases,
+    identity,
+    missing,
+    problems,
+    setup,
+    sign_in,
+    sign_out_dialog,
+    theme,
+)
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -56,6 +67,7 @@ def _run(page: st.Page, workspace: Workspace) -> None:
         page.run()
     except ClientDeskError as problem:
         problems.show(problem)
+    sign_out_dialog.show()
 
 
 def _pages() -> st.Page:
@@ -71,7 +83,7 @@ def _pages() -> st.Page:
     ]
     if databases.may_switch():
         pages.append(st.Page("pages/start.py", title="Start", url_path="start"))
-    return st.navigation(pages, position="hidden")
+    return st.navigation([*pages, *missing.pages(pages)], position="hidden")
 
 
 def _sidebar(workspace: Workspace) -> None:

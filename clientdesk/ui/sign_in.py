@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from clientdesk.actions.sessions import note_sign_in, sign_out_everywhere
+from clientdesk.actions.sessions import note_sign_in
 from clientdesk.config import settings
 from clientdesk.errors import ClientDeskError, NotFound, StoreMissing
 from clientdesk.model.session import Refusal
@@ -15,7 +15,7 @@ from clientdesk.signin import returns, sessions
 from clientdesk.store import database as store
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import count
-from clientdesk.ui import cached, identity, state, theme
+from clientdesk.ui import door, identity, sign_out_dialog, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -23,30 +23,24 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_NO_MEMBER: Final = (
-    "This address is not a member of the workspace.",
-    "Ask an administrator of the workspace to add it in Settings, under Members. If you have "
-    "another address there, sign out and sign in with that one.",
-)
-_SAID: Final[dict[Refusal, tuple[str, str, str]]] = {
+_SAID: Final[dict[Refusal, tuple[str, str]]] = {
     Refusal.UNVERIFIED: (
         "Your e-mail address is not confirmed",
-        "Your sign-in provider does not vouch for this address, so it opens nothing here.",
-        "Confirm the address with the provider, then sign out here and sign in again. Ask whoever "
-        "runs the provider if there is nothing to confirm.",
+        "Confirm the address with your sign-in provider, then sign out here and sign in again.",
     ),
-    Refusal.UNKNOWN: ("You are not a member here", *_NO_MEMBER),
+    Refusal.UNKNOWN: (
+        "You are not a member here",
+        "Ask an administrator to add this address, or sign out and sign in with another one.",
+    ),
     Refusal.DISABLED: (
         "Your access is turned off",
-        "An administrator of the workspace has disabled this member. What you did stays.",
-        "Ask an administrator to enable it again in Settings, under Members.",
+        "Ask an administrator of the workspace to turn it on again; what you did stays.",
     ),
     Refusal.SIGNED_OUT: (
         "You have been signed out",
-        "This session was ended, by you or by an administrator. What you saved is safe.",
-        "Sign in again to go on.",
+        "You or an administrator ended this session; what you saved is safe.",
     ),
-    Refusal.TOO_OLD: ("Please sign in again", "", "What you saved is safe."),
+    Refusal.TOO_OLD: ("Please sign in again", "A sign-in lasts {}; what you saved is safe."),
 }
 _STRANGE: Final = frozenset({Refusal.UNVERIFIED, Refusal.UNKNOWN, Refusal.DISABLED})
 _NOTED: Final = "sign-in-noted"
@@ -88,7 +82,8 @@ def account(member: Member) -> None:
             icon=":material/devices:",
             key="sign-out-everywhere",
             help="Ends your sessions in every browser, this one too.",
-            on_click=_everywhere,
+            on_click=sign_out_dialog.ask,
+            args=(member.id, member.name),
         )
     st.caption(label("role", member.role))
 
@@ -106,11 +101,6 @@ def _sign_out() -> None:
     st.logout()
 
 
-def _everywhere() -> None:
-    acting = cached.actor()
-    sign_out_everywhere(cached.database(), acting, acting.id, cached.now())
-
-
 def _welcome(member: Member) -> None:
     said = identity.claims()
     if said and said.began:
@@ -121,33 +111,36 @@ def _turn_away(refusal: Refusal, page: str) -> None:
     _note(refusal)
     wanted = returns.address(page, _query())
     if refusal is Refusal.NOBODY:
-        theme.frame("Sign in")
-        with st.container(key="problem", width=640):
-            st.title("Sign in to ClientDesk", anchor=False)
-            if _FAILED in st.query_params:
-                st.error("Signing in did not work, so nothing was opened. Try again.")
-            st.text("It opens for members of the workspace, by their e-mail address.")
-            _button("Sign in", wanted)
+        _invite(wanted)
         return
-    title, what, next_step = _SAID[refusal]
-    theme.frame(title)
-    with st.container(key="problem", width=640):
-        st.title(title, anchor=False)
-        if refusal is Refusal.TOO_OLD:
-            what = f"A sign-in lasts {count(settings().session_hours, 'hour')}; yours is over."
-        _who("were" if refusal in _AGAIN else "are")
-        st.text(what)
-        st.text(next_step)
-        with st.container(horizontal=True, key="ways-in"):
-            if refusal in _AGAIN:
-                _button("Sign in again", wanted)
-            st.button("Sign out", icon=":material/logout:", key="sign-out", on_click=_sign_out)
+    title, next_step = _SAID[refusal]
+    with door.card(title, door.workspace()):
+        st.text(next_step.format(count(settings().session_hours, "hour")))
+        is_over = refusal in _AGAIN
+        _who("were" if is_over else "are")
+        if is_over:
+            _button("Sign in again", wanted)
+            _out("Use another account", "tertiary")
+        else:
+            _out("Sign out", "primary")
+
+
+def _invite(wanted: str) -> None:
+    """The way in, for whom nothing is known of."""
+    workspace = door.workspace()
+    with door.card("Sign in to ClientDesk", workspace):
+        if _FAILED in st.query_params:
+            st.error("Signing in did not work, so nothing was opened. Try again.")
+        st.text(f"For members of {short(workspace.name, 60)}, by their e-mail address.")
+        _button("Sign in", wanted)
 
 
 def _who(verb: str) -> None:
     said = identity.claims()
     if said and said.email:
-        st.text(f"You {verb} signed in as {short(said.email, 200)}.")
+        # A caption would be copied with the signs that keep it from becoming a link.
+        with st.container(key="door-who"):
+            st.text(f"You {verb} signed in as {short(said.email, 200)}.")
 
 
 def _button(label: str, wanted: str) -> None:
@@ -158,7 +151,12 @@ def _button(label: str, wanted: str) -> None:
         key="sign-in",
         on_click=_sign_in,
         args=(wanted,),
+        width="stretch",
     )
+
+
+def _out(label: str, look: Literal["primary", "tertiary"]) -> None:
+    st.button(label, type=look, key="sign-out", on_click=_sign_out, width="stretch")
 
 
 def _sign_in(wanted: str) -> None:
@@ -183,21 +181,24 @@ def _query() -> dict[str, list[str]]:
 
 
 def _not_set_up() -> None:
-    theme.frame("Not set up")
-    with st.container(key="problem", width=640):
-        st.title("ClientDesk is not set up yet", anchor=False)
-        st.text("There is no workspace on this server.")
+    with door.card("ClientDesk is not set up yet"):
         st.text(
-            "Whoever runs it makes one in its shell with “python -m clientdesk init”, then names "
-            "its owner with “python -m clientdesk owner EMAIL”."
+            "Whoever runs this server makes a workspace in its shell with “python -m clientdesk "
+            "init”, then names its owner with “python -m clientdesk owner EMAIL”."
         )
 
 
 def _not_now() -> None:
     """Nobody is known while the records cannot be read, so nothing of them is said."""
-    theme.frame("Not available")
-    with st.container(key="problem", width=640):
-        st.title("Not available now", anchor=False)
-        st.text("ClientDesk cannot read its records at the moment. What was saved is safe.")
-        st.text("Try again in a few minutes. Whoever runs the server finds the reason in its log.")
-        st.button("Try again", icon=":material/refresh:", key="try-again")
+    with door.card("Not available now"):
+        st.text(
+            "ClientDesk cannot read its records at the moment; what was saved is safe. Whoever "
+            "runs the server finds the reason in its log."
+        )
+        st.button(
+            "Try again",
+            type="primary",
+            icon=":material/refresh:",
+            key="try-again",
+            width="stretch",
+        )

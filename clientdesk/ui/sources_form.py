@@ -31,17 +31,16 @@ def show() -> None:
 
 
 def _source(about: About, *, is_on: bool, locked: bool) -> None:
-    follow(_key(about), is_on)
     with st.container(key=f"source-line-{about.name}", gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.toggle(
-                about.title,
-                key=_key(about),
-                on_change=_turn,
-                args=(about,),
-                disabled=locked,
-                width="stretch",
-            )
+            if locked:
+                st.text(about.title, width="stretch")
+                st.badge("On" if is_on else "Off", color="green" if is_on else "gray")
+            else:
+                follow(_key(about), is_on)
+                st.toggle(
+                    about.title, key=_key(about), on_change=_turn, args=(about,), width="stretch"
+                )
             if about.needs_key:
                 _ready(about, is_on=is_on)
         st.caption(md(f"Is told {about.sends}."))
@@ -69,8 +68,20 @@ def _turn(about: About) -> None:
     others = [name for name in now.sources.split() if name != about.name]
     sources = [*others, about.name] if wanted else others
     edit_enrichment(database, cached.actor(), now, {"sources": sources}, cached.now())
-    asked = "is asked from now on" if wanted else "is not asked any more"
-    notices.say(f"{about.title.split(',')[0]} {asked}.")
+    notices.say(f"{about.title.split(',')[0]} {turned(about, on=wanted)}.")
+
+
+def turned(about: About, *, on: bool) -> str:
+    """What turning a source came to; one without its key waits for it."""
+    if not on:
+        return "is not asked any more"
+    if is_ready(about, settings()):
+        return "is asked from now on"
+    verb = "is" if len(about.variables) == 1 else "are"
+    return (
+        f"is on, but is asked only once {listed(about.variables)} {verb} set in the environment "
+        "and ClientDesk has started again"
+    )
 
 
 def _key(about: About) -> str:

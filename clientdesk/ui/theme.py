@@ -21,6 +21,25 @@ STYLE: Final = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-problem) { margin-inline: auto; }
 .st-key-problem { padding-top: 14vh; }
 
+/* The card at the door: whose it is, one sentence, one button. */
+[data-testid="stLayoutWrapper"]:has(> .st-key-door) { margin: 12vh auto 0; max-width: 100%; }
+.st-key-door {
+  padding: 2rem; border-radius: 12px;
+  border: 1px solid color-mix(in srgb, currentColor 14%, transparent);
+  background: light-dark(#fff, color-mix(in srgb, currentColor 4%, transparent));
+  box-shadow: 0 1px 2px rgb(0 0 0 / 6%), 0 12px 32px rgb(0 0 0 / 8%);
+}
+[data-testid="stMain"]:has(.st-key-door) {
+  background: light-dark(#f6f7fa, transparent);
+}
+.st-key-door-of { flex-wrap: nowrap; }
+.st-key-door-of [data-testid="stText"] { font-weight: 600; overflow-wrap: anywhere; }
+.door-logo { display: block; width: 40px; height: 40px; object-fit: contain; border-radius: 8px; }
+.st-key-door-who [data-testid="stText"] { font-size: .875rem; opacity: .7; }
+.st-key-door h1 { font-size: 1.375rem; }
+.st-key-door .stButton { margin-top: .25rem; }
+.st-key-door .stButton + .stButton { margin-top: 0; }
+
 [data-testid="stSidebarContent"] { display: flex; flex-direction: column; }
 [data-testid="stSidebarUserContent"], [data-testid="stSidebarUserContent"] > div,
 [data-testid="stSidebarUserContent"] > div > [data-testid="stVerticalBlock"] {
@@ -46,6 +65,12 @@ STYLE: Final = """
 [class*="st-key-token-about-"] [data-testid="stText"] {
   font-size: .875rem; opacity: .7;
 }
+/* Whose row a button is of: heard, not seen (clientdesk.ui.row_words). */
+:is([class*="st-key-member-line-"], [class*="st-key-token-line-"],
+  [class*="st-key-backup-line-"]) button strong {
+  position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap;
+}
 [class*="st-key-member-line-"], [class*="st-key-token-line-"],
 [class*="st-key-backup-line-"], [class*="st-key-source-line-"] {
   padding: .5rem 0;
@@ -62,15 +87,24 @@ STYLE: Final = """
     display: none;
   }
   [class*="st-key-section-"] [data-testid="stHorizontalBlock"] { gap: .5rem; }
+  /* A row's name in a line of its own, below it what it is and what can be done. */
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) { row-gap: .125rem; }
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) > :first-child {
+    flex-basis: 100%;
+  }
+  :is([class*="st-key-member-line-"], [class*="st-key-token-line-"]) > :last-child:has(button) {
+    margin-left: auto;
+  }
 }
 </style>
 """
 
 
-def frame(title: str) -> None:
-    """Set the tab's title and icon, the logo and the style."""
+def frame(title: str, *, logo: bool = True) -> None:
+    """Set the tab's title and icon, our logo above the page, and the style."""
     st.set_page_config(
         page_title=f"{title} · ClientDesk", page_icon=str(ASSETS / "icon.svg"), layout="wide"
     )
-    st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="medium")
+    if logo:
+        st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.svg"), size="medium")
     st.html(STYLE)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from clientdesk.queries.api_tokens import api_tokens
 from clientdesk.text.dates import day, moment
-from clientdesk.ui import cached, token_dialogs
+from clientdesk.ui import cached, row_words, token_dialogs
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,13 +19,14 @@ _PURPOSE = (
     "With a token another program starts the daily enrichment run, in the name of the admin who "
     "made it."
 )
+_HOW = "What it runs stands in the tab Enrichment, under Schedule."
 
 
 def show() -> None:
     """Draw the list, and the dialog that was asked for."""
     tokens = cached.read(api_tokens)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{_PURPOSE} docs/enrichment.md says how.", width="stretch")
+        st.caption(f"{_PURPOSE} {_HOW}", width="stretch")
         st.button(
             "New token",
             type="primary",
@@ -57,7 +58,7 @@ def _line(token: ApiToken) -> None:
         if refusal := token.refusal(cached.now()):
             st.badge(refusal, color="orange")
         st.button(
-            "Revoke",
+            row_words.of("Revoke", token.name),
             type="tertiary",
             key=f"token-revoke-{token.id}",
             on_click=token_dialogs.ask,

@@ -18,7 +18,7 @@ from clientdesk.portal.account import account
 from clientdesk.portal.documents import Form, invoice_document, statement_document
 from clientdesk.portal.limits import MAKING, WAITING
 from clientdesk.portal.listing import asked, listing
-from clientdesk.portal.page import page, too_long_page
+from clientdesk.portal.page import page, too_long_page, turned_page
 from clientdesk.portal.views import count_view
 from clientdesk.store.database import database
 from clientdesk.web import answers, portal_answers
@@ -58,7 +58,7 @@ async def invoice(request: Request) -> Response:
 
 
 async def statement_pdf(request: Request) -> Response:
-    """200 with the statement over the days asked for; 422 with a page when it is too long."""
+    """200 with the statement over the days asked for; 422 with a page that says why not."""
     return await _answered(request, partial(_find_statement, Form.PDF), making)
 
 
@@ -101,6 +101,8 @@ def _find_statement(form: Form, store: Database, request: Request) -> Make | Non
     days = None if visit is None else periods.read(request.query_params, visit.day)
     if visit is None or days is None:
         return None
+    if periods.is_turned(request.query_params):
+        return partial(_turned, visit, days)
     return partial(_statement, visit, days, form)
 
 
@@ -117,6 +119,11 @@ def _page(visit: Visit, request: Request) -> Response:
 def _invoice(visit: Visit, invoice_id: UUID) -> Response:
     made = invoice_document(visit.store, visit.opened, invoice_id, visit.day)
     return portal_answers.file(made)
+
+
+def _turned(visit: Visit, days: Window) -> Response:
+    shown = account(visit.store, visit.opened, visit.at)
+    return portal_answers.html(turned_page(shown, days, visit.token), 422)
 
 
 def _statement(visit: Visit, days: Window, form: Form) -> Response:

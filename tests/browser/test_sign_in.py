@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -19,31 +19,21 @@ from clientdesk.model.member import MemberDraft
 from clientdesk.store.database import open_database
 from clientdesk.web.visits import NO_FILES
 from tests.browser.conftest import settled
-from tests.openid import CLIENT_ID, SHARED, OpenId, providing
+from tests.browser.signing_in import answer, sees, serving_members, sign_in
 from tests.pages.conftest import THEN, make_workspace
-from tests.running import Server, free_port, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
+    from tests.browser.signing_in import Desk
+
 NORA = "nora@northlight.example"
 INES = "ines@northlight.example"
 OMAR = "omar@northlight.example"
 
 Open = "Callable[..., Page]"
-
-
-class Desk(NamedTuple):
-    """The app, and the provider that its members sign in with."""
-
-    server: Server
-    provider: OpenId
-
-    @property
-    def url(self) -> str:
-        return self.server.url
 
 
 @pytest.fixture(scope="module")
@@ -56,43 +46,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     for name, email in (("Ines Okafor", INES), ("Omar Haddad", OMAR)):
         members.add(database, local_owner(database), MemberDraft(name, email), THEN)
     database.close()
-    port = str(free_port())
-    with providing() as provider:
-        settings = {
-            "AUTH": "oidc",
-            "HOSTS": "127.0.0.1",
-            "PUBLIC_URL": f"http://127.0.0.1:{port}",
-            "OIDC_ISSUER": provider.url,
-            "OIDC_CLIENT_ID": CLIENT_ID,
-            "OIDC_CLIENT_SECRET": SHARED,
-            "SECRET": "Vh2mQ9rT7wX4zB8nK1pL6sD3fG5hJ0cA",
-        }
-        environment = {f"CLIENTDESK_{name}": value for name, value in settings.items()}
-        with serving(path, port=port, **environment) as server:
-            yield Desk(server, provider)
-
-
-def answer(page: Page, email: str) -> Page:
-    """Say at the provider who one is."""
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_selector("[data-testid=stApp]")
-    return settled(page)
-
-
-def sign_in(page: Page, email: str) -> Page:
-    page.get_by_role("button", name="Sign in").click()
-    return answer(page, email)
-
-
-def sees(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    with serving_members(path) as desk:
+        yield desk
 
 
 def in_members(page: Page, name: str, deed: str) -> None:
     """What an administrator does to a member in Settings."""
-    line = page.locator("[class*=st-key-member-line-]").filter(has_text=name)
-    line.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name=f"Change {name}", exact=True).click()
     page.get_by_role("menuitem", name=deed, exact=True).click()
     settled(page)
 
@@ -102,7 +62,8 @@ def test_sign_in_opens_the_page_that_was_asked_for(
 ) -> None:
     page = open_page(f"{desk.url}/settings?tab=Members")
     sees(page, "Sign in to ClientDesk")
-    expect(page.get_by_text("Northlight")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(page.get_by_text("Nora Quinn")).to_have_count(0)
 
     sign_in(page, NORA)
 
@@ -132,6 +93,7 @@ def test_an_administrator_ends_the_sessions_of_a_member(
     theirs = sign_in(open_page(desk.url), OMAR)
     owners = sign_in(open_page(f"{desk.url}/settings?tab=Members"), NORA)
     in_members(owners, "Omar Haddad", "Sign out everywhere")
+    owners.get_by_role("dialog").get_by_role("button", name="Sign out everywhere").click()
     expect(owners.get_by_text("Omar Haddad is signed out everywhere.")).to_be_visible()
 
     theirs.get_by_role("button", name="New client").click()
@@ -173,6 +135,7 @@ def test_signing_out_everywhere_ends_every_browsers_session(
     kept = there.context.cookies()
     here.get_by_role("button", name="Omar Haddad").click()
     here.get_by_role("button", name="Sign out everywhere").click()
+    here.get_by_role("dialog").get_by_role("button", name="Sign out everywhere").click()
     sees(here, "You have been signed out")
 
     there.get_by_test_id("stSidebarUserContent").get_by_role("link", name="Clients").click()
@@ -207,14 +170,14 @@ def test_the_provider_decides_who_somebody_is_and_we_who_may_enter(
         NORA: {"iat": int(time.time()) - 13 * 3600},
     }
     page = open_page(f"{desk.url}/client?id=x")
-    for email, title in (
-        ("stranger@else.example", "You are not a member here"),
-        ("maybe@northlight.example", "Your e-mail address is not confirmed"),
-        (NORA, "Please sign in again"),
+    for email, title, way_out in (
+        ("stranger@else.example", "You are not a member here", "Sign out"),
+        ("maybe@northlight.example", "Your e-mail address is not confirmed", "Sign out"),
+        (NORA, "Please sign in again", "Use another account"),
     ):
         sign_in(page, email)
         sees(page, title)
-        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name=way_out).click()
         sees(page, "Sign in to ClientDesk")
     desk.provider.said = {}
 

@@ -81,7 +81,8 @@ def test_a_stranger_sees_the_way_in_and_nothing_else(app: AppTest, records: Data
 
         assert shown(app) == "Sign in to ClientDesk"
         assert buttons(app) == {"Sign in"}
-        assert "Northlight" not in said(app)
+        assert "For members of Northlight, by their e-mail address." in said(app)
+        assert "nora@" not in said(app).lower()
         assert not app.sidebar
     assert records.sequence
 
@@ -117,7 +118,7 @@ def test_signing_in_is_kept_once_a_session(app: AppTest, records: Database, ines
             "Your e-mail address is not confirmed",
             {"Sign out"},
         ),
-        (INES, 12.1, {}, "Please sign in again", {"Sign in again", "Sign out"}),
+        (INES, 12.1, {}, "Please sign in again", {"Sign in again", "Use another account"}),
     ],
 )
 def test_who_is_not_admitted_reads_why_and_can_leave(
@@ -178,9 +179,9 @@ def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) ->
     signed_in(app, NORA).run()
     app.switch_page("pages/settings.py")
     app.session_state["tab"] = "Members"
-    assert "Invited" in said(app.run())
+    assert "Never signed in" in said(app.run())
     assert shown(signed_in(other, INES, hours=1).run()) == "Clients"
-    assert "Invited" not in said(app.run())
+    assert "Never signed in" not in said(app.run())
 
     assert ines
 
@@ -188,9 +189,15 @@ def test_the_list_of_members_says_who_has_signed_in(app: AppTest, ines: UUID) ->
 def test_signing_out_everywhere_ends_this_session_too(app: AppTest, ines: UUID) -> None:
     signed_in(app, INES, hours=0.001).run()
     app.button(key="sign-out-everywhere").click().run()
+    assert "this one too" in said(app)
+    assert shown(app.button(key="sessions-keep").click().run()) == "Clients"
+
+    app.button(key="sign-out-everywhere").click().run()
+    app.button(key="sessions-end").click().run()
 
     assert ines
     assert shown(app) == "You have been signed out"
+    assert buttons(app) == {"Sign in again", "Use another account"}
 
 
 def test_a_callback_of_a_member_who_was_disabled_does_nothing(
