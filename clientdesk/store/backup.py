@@ -47,8 +47,8 @@ def backup(database: Database, target: Path | None, now: datetime) -> Path:
     """Copy the database as it is now to the target, by default into its backup folder."""
     name = f"{database.path.stem}-{now:%Y-%m-%d-%H%M%S}.duckdb"
     if target is None:
-        return _backup(database, database.backups / name)
-    return _backup(database, (target / name if target.is_dir() else target).absolute())
+        return copy_whole(database, database.backups / name)
+    return copy_whole(database, (target / name if target.is_dir() else target).absolute())
 
 
 def daily_backup(database: Database, now: datetime) -> Path | None:
@@ -56,7 +56,7 @@ def daily_backup(database: Database, now: datetime) -> Path | None:
     target = database.backups / f"{database.path.stem}-{now:%Y-%m-%d}-daily.duckdb"
     if target.exists():
         return None
-    made = _backup(database, target)
+    made = copy_whole(database, target)
     _prune(database)
     return made
 
@@ -86,7 +86,8 @@ def backup_before(
         return target if target.exists() else _copy(cursor, folder, target)
 
 
-def _backup(database: Database, target: Path) -> Path:
+def copy_whole(database: Database, target: Path) -> Path:
+    """A checked copy of the database at a path where there is nothing."""
     if target.exists():
         raise StoreError(f"There is already a file at {target}.", hint="Choose another name.")
     with database.copying, database.cursor() as cursor:
