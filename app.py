@@ -5,12 +5,13 @@ from __future__ import annotations
 if __name__ != "__main__":
     import streamlit as st
 
+    from clientdesk.ui import arriving
     from clientdesk.ui.problems import on_script_error
     from clientdesk.ui.sessions import let_go_of_closed, serve_strangers
     from clientdesk.ui.shell import warm
     from clientdesk.web.answers import server_error
     from clientdesk.web.lifespan import lifespan
-    from clientdesk.web.middleware import layers
+    from clientdesk.web.middleware import Judges, layers
     from clientdesk.web.start import start
 
     provider = start()
@@ -19,7 +20,7 @@ if __name__ != "__main__":
     app = st.App(
         __file__,
         secrets={"auth": {**provider.as_secrets()}} if provider else None,
-        middleware=layers(provider),
+        middleware=layers(provider, Judges(arriving.frame, arriving.may_send)),
         lifespan=lifespan(warm, let_go_of_closed),
         on_script_error=on_script_error,
         exception_handlers={500: server_error},

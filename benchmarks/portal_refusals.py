@@ -33,7 +33,7 @@ from clientdesk.model.portal_token import new_token
 from clientdesk.portal.limits import Counts
 from clientdesk.store.database import close_database, create_database, database
 from clientdesk.web import admission
-from clientdesk.web.middleware import MIDDLEWARE
+from clientdesk.web.middleware import Judges, layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,7 +92,9 @@ def doors(records: Database) -> Mapping[str, Addresses]:
 
 async def measure(addresses: Addresses, rounds: int) -> Mapping[str, list[float]]:
     """Milliseconds of each refusal, in turn and each round in another order."""
-    transport = httpx.ASGITransport(Starlette(middleware=MIDDLEWARE), client=("127.0.0.1", 5000))
+    no_pages = Judges(frame=lambda _cookies, _sent: None, may_send=lambda _cookies, _id: False)
+    app = Starlette(middleware=layers(None, no_pages))
+    transport = httpx.ASGITransport(app, client=("127.0.0.1", 5000))
     times: dict[str, list[float]] = {name: [] for name in addresses}
     order, shuffled = list(addresses), random.Random(1)  # noqa: S311
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:

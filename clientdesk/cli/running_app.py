@@ -53,7 +53,7 @@ def refuse(answer: Answer, wanted: str, hint: str) -> None:
     """
     if answer.status == 401:
         raise NetError(f"The app at {answer.server} refused the token.", hint=hint)
-    if answer.status in {403, 503} and (reason := _reason(answer.body)):
+    if answer.status in {403, 429, 503} and (reason := _reason(answer.body)):
         raise NetError(f"The app at {answer.server} could not {wanted}: {reason}")
     if not 200 <= answer.status < 300:
         raise no_app(answer)

@@ -18,6 +18,7 @@ from clientdesk.queries.checks import findings
 from clientdesk.signin.provider import provider
 from clientdesk.store.backup import backup as write_backup
 from clientdesk.store.database import create_database
+from clientdesk.store.restore import REVIVED
 from clientdesk.store.restore import restore as put_back
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def restore(options: Namespace) -> int:
         _say(f"{holds} Nothing was changed.")
         return 0
     aside = f" What was there lies in {report.moved_aside}." if report.moved_aside else ""
-    _say(f"{holds} It now stands at {path}.{aside}")
+    _say(f"{holds} It now stands at {path}.{aside} {REVIVED}")
     return 0
 
 

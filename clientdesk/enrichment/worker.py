@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 EVERY: Final = 2.0
 """Seconds between looks at the queue, and signs of life; a look at an empty one is a small read."""
+
+PATIENCE: Final = 8.0
+"""Seconds that the end waits for jobs under way; a server that hangs must not keep us from it."""
+
+_GIVING_BACK: Final = 4.0
+"""Seconds that writing this takes at the most."""
 
 _log = logging.getLogger(__name__)
 
@@ -73,16 +79,22 @@ Enrich: TypeAlias = "Callable[[Inputs, Job], Result | None]"
 
 
 class Worker:
-    """A thread that hands jobs to a pool of threads."""
+    """A thread that hands each job to a thread; none of them outlives the process."""
 
     def __init__(
-        self, desk: Desk, enrich: Enrich, *, at_once: int = MOST_AT_ONCE, every: float = EVERY
+        self,
+        desk: Desk,
+        enrich: Enrich,
+        *,
+        at_once: int = MOST_AT_ONCE,
+        every: float = EVERY,
+        patience: float = PATIENCE,
     ) -> None:
         self._desk = desk
         self._enrich = enrich
         self._at_once = at_once
         self._every = every
-        self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="enrich")
+        self._patience = patience
         self._jobs: dict[Future[Result | None], Job] = {}
         self._waking = threading.Event()
         self._stopping = False
@@ -95,12 +107,11 @@ class Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop taking jobs; those under way end at their next page and go back."""
+        """Stop taking jobs; those under way end at their next page and go back, or are left."""
         self._stopping = True
         self._waking.set()
         if self._thread.is_alive():
-            self._thread.join()
-        self._pool.shutdown()
+            self._thread.join(self._patience + _GIVING_BACK)
 
     def work_off(self) -> None:
         """Work in this thread until the queue has nothing whose turn it is, then end."""
@@ -109,7 +120,6 @@ class Worker:
                 self._pause()
         finally:
             self._leave()
-            self._pool.shutdown()
 
     def _run(self) -> None:
         while not self._stopping:
@@ -125,10 +135,19 @@ class Worker:
         free = self._at_once - len(self._jobs)
         for claim in self._desk.claim(free) if free else ():
             job = Job(claim)
-            future = self._pool.submit(self._enrich, claim.inputs, job)
+            future: Future[Result | None] = Future()
             self._jobs[future] = job
             future.add_done_callback(lambda _: self._waking.set())
+            threading.Thread(
+                target=self._work, args=(future, job), name="enrich", daemon=True
+            ).start()
         return bool(self._jobs)
+
+    def _work(self, future: Future[Result | None], job: Job) -> None:
+        try:
+            future.set_result(self._enrich(job.claim.inputs, job))
+        except BaseException as error:  # whoever asks for the result gets it
+            future.set_exception(error)
 
     def _pause(self) -> None:
         """Until a job is done, or it is time to look again."""
@@ -155,11 +174,14 @@ class Worker:
                 job.stopped.set()
 
     def _leave(self) -> None:
-        """Stop what is under way, and wait for it; what has no result goes back."""
+        """Stop what is under way, and wait a while for it; what has no result goes back."""
         for job in self._jobs.values():
             job.stopped.set()
-        wait(self._jobs)
+        wait(self._jobs, self._patience)
         self._collect()
+        if left := [job.claim for job in self._jobs.values() if not job.is_lost]:
+            self._desk.give_back(left)
+        self._jobs.clear()
 
     def _attempt(self, work: Callable[[], object]) -> None:
         """Do what needs the store; a problem is logged once, not at every look."""

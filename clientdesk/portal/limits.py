@@ -25,6 +25,9 @@ MAKING: Final = 2
 WAITING: Final = 16
 """Documents that may wait for that; whoever comes then is asked to come again."""
 
+NOWHERE: Final = "no known address"
+"""The place of whatever cannot be read as an address."""
+
 _MOST_KEYS: Final = 20_000
 
 
@@ -66,11 +69,14 @@ class Counts:
 
 
 def place_of(host: str) -> str:
-    """What is counted as one address: of IPv6 the network, for a household has more than it."""
+    """What is counted as one address: of IPv6 the network, for a household has more than it.
+
+    What is no address at all, as somebody may write into a header, is one place for all of it.
+    """
     try:
         address = ip_address(host)
     except ValueError:
-        return host
+        return NOWHERE
     if not isinstance(address, IPv6Address):
         return str(address)
     if address.ipv4_mapped:

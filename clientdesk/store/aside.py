@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.store.failures import refused_by_disk
 from clientdesk.store.mark import sync_folder
+from clientdesk.store.private import OWNER_ONLY, keep_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def copy_aside(database: Path, files: Sequence[Path]) -> tuple[Path, ...]:
     """Copy the files into a folder beside the database; the same files are copied once only."""
+    keep_private()
     folder = _folder(database, "damaged", files)
     if not folder.exists():
         making = folder.with_name(f"{folder.name}.making")
@@ -43,8 +45,12 @@ def move_aside(database: Path, files: Sequence[Path]) -> Path:
 
 
 def copy_synced(source: Path, target: Path) -> None:
-    """Copy a file and wait until it is on the disk."""
-    shutil.copy2(source, target)
+    """Copy a file, for its owner alone and with its age, and wait until it is on the disk."""
+    known = source.stat()
+    target.touch(OWNER_ONLY)
+    target.chmod(OWNER_ONLY)
+    shutil.copyfile(source, target)
+    os.utime(target, ns=(known.st_atime_ns, known.st_mtime_ns))
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 

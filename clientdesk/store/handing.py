@@ -13,6 +13,7 @@ from clientdesk.errors import NotADatabase, StoreDamaged, StoreError
 from clientdesk.store.backup import backup
 from clientdesk.store.failures import refused_by_disk
 from clientdesk.store.mark import sync_folder
+from clientdesk.store.private import keep_private
 from clientdesk.store.restore import restore
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def receiving(target: Path) -> Iterator[Incoming]:
     Whatever goes wrong, the part is thrown away; a file that is there already is never touched.
     """
     _refuse_existing(target)
+    keep_private()
     part = target.with_name(f"{target.name}.part")
     try:
         part.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from clientdesk.store.changes import NO_CHANGE, Change, has_change, last_change
 from clientdesk.store.failures import refused_by_disk, translated
 from clientdesk.store.mark import mark_path, read_mark, sync_folder, write_mark
 from clientdesk.store.migrations import applied, migrate, shipped
+from clientdesk.store.private import keep_private
 from clientdesk.store.reading import is_cut_short, read_everything
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def create_file(path: Path) -> None:
     """Make a migrated, empty database at the path, all of it or nothing."""
     path = path.absolute()
     refuse_taken(path)
+    keep_private()
     making = path.with_name(f"{path.name}.making")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -175,6 +177,7 @@ def connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
 
 def connect_to_write(path: Path, *, backups: Path) -> duckdb.DuckDBPyConnection:
     """Open the file for reading and writing, with only the backup folder else in reach."""
+    keep_private()
     with translated("open"):
         connection = duckdb.connect(str(path), config=dict(_CONFIGURATION))
         _keep_texts_plain(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.errors import NotADatabase, StoreBusy, StoreDamaged, StoreError, StoreMissing
 from clientdesk.store.aside import copy_synced, move_aside
@@ -13,11 +13,18 @@ from clientdesk.store.failures import refused_by_disk, translated
 from clientdesk.store.mark import sync_folder, write_mark
 from clientdesk.store.migrations import applied, refuse_foreign, shipped
 from clientdesk.store.opening import connect_to_read, wal_path
+from clientdesk.store.private import keep_private
 from clientdesk.store.reading import read_everything
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+REVIVED: Final = (
+    "API tokens, portal links and members that were ended since it was made are open again: end "
+    "them once more."
+)
+"""What whoever restores has to know; docs/safety.md says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ def _replace(backup: Path, database: Path, last: Change) -> Path | None:
     The database file goes first and comes last, and its mark stays until the end: cut short at any
     point, there is the old database whole, or one that is refused and can be restored again.
     """
+    keep_private()
     database.parent.mkdir(parents=True, exist_ok=True)
     making = database.with_name(f".{database.name}.restoring")
     wal_path(making).unlink(missing_ok=True)

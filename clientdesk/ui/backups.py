@@ -9,6 +9,7 @@ import streamlit as st
 from clientdesk.errors import ClientDeskError
 from clientdesk.model.permissions import Permission, may, require
 from clientdesk.store.backup import Backup, backup
+from clientdesk.store.restore import REVIVED
 from clientdesk.text.amounts import size
 from clientdesk.text.dates import day, moment
 from clientdesk.ui import cached, databases, identity, notices, state
@@ -121,6 +122,7 @@ def _confirm(chosen: Backup) -> None:
         "Everybody’s changes made after it leave the workspace. The present files are kept aside "
         "beside the database, so this can be taken back by hand."
     )
+    st.text(REVIVED)
     if st.button("Restore", type="primary", key="restore-confirm"):
         with st.spinner("Checking and restoring"):
             problem = _restore(chosen)

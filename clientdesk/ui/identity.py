@@ -44,7 +44,7 @@ def claims() -> Claims | None:
 
 def standing(opened: Database) -> Member | Refusal:
     """Whose session this is as the records stand now, or why it is nobody's."""
-    return _standing(opened, claims())
+    return standing_of(opened, claims())
 
 
 def member(opened: Database) -> Member:
@@ -80,7 +80,7 @@ def while_admitted(make: Callable[[], T], permission: Permission | None = None) 
 
 
 def _made(make: Callable[[], T], permission: Permission | None, said: Claims | None) -> T:
-    found = _standing(store.database(), said)
+    found = standing_of(store.database(), said)
     if isinstance(found, Refusal):
         raise NotSignedIn("You are not signed in any more.", hint="Reload the page.")
     if permission:
@@ -88,7 +88,8 @@ def _made(make: Callable[[], T], permission: Permission | None, said: Claims | N
     return make()
 
 
-def _standing(opened: Database, said: Claims | None) -> Member | Refusal:
+def standing_of(opened: Database, said: Claims | None) -> Member | Refusal:
+    """The same for what a sign-in said, wherever it was read."""
     if said is None:
         return Refusal.NOBODY
     if is_ended(said):

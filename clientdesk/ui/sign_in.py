@@ -54,6 +54,9 @@ _AGAIN: Final = frozenset({Refusal.SIGNED_OUT, Refusal.TOO_OLD})
 _FAILED: Final = "sign-in"
 """The name in the address that says how the last try ended (clientdesk.web.visits)."""
 
+BUTTONS: Final = ("-sign-in", "-sign-out", "-try-again")
+"""How the ids of the buttons end that stand in the place of a page."""
+
 
 def admitted(page: str) -> bool:
     """Whether the page may be drawn; else what takes its place is."""
@@ -109,14 +112,12 @@ def _everywhere() -> None:
 
 
 def _welcome(member: Member) -> None:
-    sessions.admit(_visit())
     said = identity.claims()
     if said and said.began:
         note_sign_in(store.database(), member, said.began)
 
 
 def _turn_away(refusal: Refusal, page: str) -> None:
-    sessions.dismiss(_visit())
     _note(refusal)
     wanted = returns.address(page, _query())
     if refusal is Refusal.NOBODY:

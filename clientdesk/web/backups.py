@@ -31,7 +31,7 @@ _PIECE: Final = 1_048_576
 async def backup(request: Request) -> Response:
     """200 with the copy and its hash; 401 without the token; 503 when the store cannot."""
     if not holds_token(request):
-        return refusal()
+        return refusal(request)
     try:
         return _Sent(await anyio.to_thread.run_sync(_copied))
     except ClientDeskError as error:

@@ -1,8 +1,10 @@
-"""What every connection of the server begins with: it sends at once, and its heads arrive in time.
+"""What every connection of the server begins with: it sends at once, its heads arrive in time, and
+no answer names the program.
 
 asyncio sends at once by itself (TCP_NODELAY) where a socket names its protocol; the one that
 `streamlit run` binds does not, and then each answer waits some 40 milliseconds for nothing. And
-uvicorn waits for ever for the rest of a head.
+uvicorn waits for ever for the rest of a head. It names itself in every answer unless whoever starts
+it says otherwise, and `streamlit run` does not.
 """
 
 from __future__ import annotations
@@ -30,9 +32,16 @@ def look_after_connections(in_time: float = IN_TIME) -> None:
         if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _made(self, transport)
+        _leave_unnamed(self)
         self.loop.call_later(in_time, _look, self, in_time, False)
 
     H11Protocol.connection_made = connection_made  # type: ignore[method-assign]
+
+
+def _leave_unnamed(self: H11Protocol) -> None:
+    """Take the header out of what begins this answer, and of what each second begins with anew."""
+    for headers in (self.config.encoded_headers, self.server_state.default_headers):
+        headers[:] = [header for header in headers if header[0] != b"server"]
 
 
 def _look(self: H11Protocol, in_time: float, was_waiting: bool) -> None:

@@ -53,8 +53,9 @@ def lifespan(
             yield
         finally:
             sweeping.cancel()
-            await anyio.to_thread.run_sync(rounds.stop)
-            await anyio.to_thread.run_sync(enriching.stop)
+            async with anyio.create_task_group() as ending:
+                ending.start_soon(anyio.to_thread.run_sync, rounds.stop)
+                ending.start_soon(anyio.to_thread.run_sync, enriching.stop)
             close_database()
 
     return serving

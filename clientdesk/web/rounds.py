@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 EVERY: Final = 60.0
 """Seconds between looks at the calendar; a round without a new day costs one small read."""
 
+PATIENCE: Final = 10.0
+"""Seconds that the end waits for a round under way."""
+
 _log = logging.getLogger(__name__)
 
 
 class Rounds:
     """A thread that notices each new day, and each other database."""
 
-    def __init__(self, warm: Callable[[], None]) -> None:
+    def __init__(self, warm: Callable[[], None], patience: float = PATIENCE) -> None:
         self._warm = warm
+        self._patience = patience
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="rounds", daemon=True)
         self._done: tuple[Database, date] | None = None
@@ -49,10 +53,10 @@ class Rounds:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the rounds after the one under way."""
+        """End the rounds after the one under way, or without it when it takes too long."""
         self._stopping.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(self._patience)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -17,7 +17,7 @@ from clientdesk.model.api_token import is_token
 from clientdesk.model.permissions import SYSTEM
 from clientdesk.queries.api_tokens import holder_of
 from clientdesk.store.database import database
-from clientdesk.web import answers
+from clientdesk.web import answers, guessing
 from clientdesk.web.clock import now
 
 if TYPE_CHECKING:
@@ -36,13 +36,18 @@ _log = logging.getLogger(__name__)
 def holds_token(request: Request) -> bool:
     """Whether the request carries CLIENTDESK_TRIGGER_TOKEN; never when that is not set."""
     token, given = settings().trigger_token, _given(request)
-    if token is None or given is None:
+    if token is None or given is None or not guessing.may_try(request):
         return False
-    return hmac.compare_digest(given.encode("latin-1"), token.get_secret_value().encode("ascii"))
+    known = token.get_secret_value().encode("ascii")
+    is_right = hmac.compare_digest(given.encode("latin-1"), known)
+    if is_right:
+        guessing.note_right(request)
+    return is_right
 
 
 def for_holder(request: Request, answer: Callable[[Actor], Response]) -> Response:
-    """The answer to who shows the trigger's token or a live API token; 401 to everybody else.
+    """The answer to who shows the trigger's token or a live API token; 401 to everybody else,
+    429 to who guesses.
 
     Whoever shows the trigger's token acts as the product, an API token acts as its maker.
     """
@@ -51,7 +56,7 @@ def for_holder(request: Request, answer: Callable[[Actor], Response]) -> Respons
     try:
         holder = _holder(request)
         if holder is None:
-            return refusal()
+            return refusal(request)
         said = answer(holder.actor)
     except NotAllowed as error:
         return answers.json({"error": error.message}, 403)
@@ -65,8 +70,17 @@ def for_holder(request: Request, answer: Callable[[Actor], Response]) -> Respons
     return said
 
 
-def refusal() -> Response:
-    """The answer to a request without a token; the same whatever the reason."""
+def refusal(request: Request) -> Response:
+    """The answer to a request without a token that is known; the same whatever the reason.
+
+    Whoever showed too many wrong ones is asked to wait.
+    """
+    if _given(request) is not None and guessing.note_wrong(request):
+        answer = answers.json(
+            {"error": "Too many wrong tokens came from there. Try again in a minute."}, 429
+        )
+        answer.headers["Retry-After"] = guessing.PATIENCE
+        return answer
     answer = answers.json({"error": "This address needs a token that is known here."}, 401)
     answer.headers["WWW-Authenticate"] = "Bearer"
     return answer

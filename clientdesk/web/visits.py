@@ -6,16 +6,21 @@ import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
+from starlette.requests import HTTPConnection
 
 from clientdesk.signin import returns
 from clientdesk.signin.provider import CALLBACK
-from clientdesk.signin.sessions import is_admitted
 from clientdesk.web.answers import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    MaySend = Callable[[Mapping[str, str], str], bool]
+    """Whether whoever has these cookies may send files to, or take them from, a session."""
 
 SIGNED_IN: Final = "_streamlit_user="
 """How the cookie begins that Streamlit sets for whoever signed in."""
@@ -33,16 +38,19 @@ _EXPIRED: Final = "max-age=0"
 class Visits:
     """Names each browser that opens a page, and takes it back there after sign-in."""
 
-    def __init__(self, app: ASGIApp, *, is_https: bool) -> None:
+    def __init__(self, app: ASGIApp, *, is_https: bool, may_send: MaySend) -> None:
         self.app = app
         self.is_https = is_https
+        self._may_send = may_send
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; complete the cookies and the way back of its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if _sends_file(scope) and not is_admitted(_visit(scope)):
+        if _is_about_file(scope) and not await run_sync(
+            self._may_send, HTTPConnection(scope).cookies, scope["path"].split("/")[3]
+        ):
             await text(NO_FILES, 403)(scope, receive, send)
             return
 
@@ -76,14 +84,13 @@ def _is_page(scope: Scope, status: int, headers: MutableHeaders) -> bool:
     return headers.get("content-type", "").startswith("text/html")
 
 
-def _sends_file(scope: Scope) -> bool:
-    """Whether a file comes, which would be kept in memory for whoever sent it."""
-    return bool(scope["path"].startswith(_FILES)) and scope["method"] in {"PUT", "POST"}
+def _is_about_file(scope: Scope) -> bool:
+    """Whether a file comes, which would be kept in memory for whoever sent it, or goes."""
+    return bool(scope["path"].startswith(_FILES)) and scope["method"] in {"PUT", "POST", "DELETE"}
 
 
 def _visit(scope: Scope) -> str:
-    cookies = "; ".join(Headers(scope=scope).getlist("cookie"))
-    return cookie_parser(cookies).get(returns.COOKIE, "")
+    return HTTPConnection(scope).cookies.get(returns.COOKIE, "")
 
 
 def _way_on(scope: Scope, visit: str, headers: MutableHeaders) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -124,6 +126,49 @@ def test_stopping_gives_a_job_back_and_the_try_does_not_count(desk: Enriching) -
 
     assert desk.status(client) == "queued"
     assert (desk.job(client)["status"], desk.job(client)["attempt"]) == ("queued", 0)
+
+
+def test_a_job_that_hangs_is_given_back_and_does_not_keep_us_from_the_end(
+    desk: Enriching,
+) -> None:
+    client, begun, freed = desk.queued(), threading.Event(), threading.Event()
+
+    def enrich(_inputs: Inputs, _job: Job) -> Result:
+        begun.set()
+        freed.wait(30)
+        return found(industry="Software")
+
+    queue = Desk(lambda: desk.database, lambda: desk.now, "tested")
+    stopped = Worker(queue, enrich, every=0.01, patience=0.05)
+    stopped.start()
+    assert begun.wait(30)
+    stopped.stop()
+    freed.set()
+
+    assert desk.job(client)["status"] == "queued"
+    assert desk.record(client)["industry"] is None
+
+
+HANGS = """
+import threading
+from types import SimpleNamespace as Some
+from clientdesk.enrichment.worker import Worker
+begun = threading.Event()
+claims = [[Some(inputs=None, job_id=1)]]
+desk = Some(claim=lambda most: claims.pop() if claims else [], beat=lambda beats: (),
+            give_back=lambda claims: print("given back", len(claims)))
+worker = Worker(desk, lambda inputs, job: begun.set() or threading.Event().wait(), patience=0.05)
+worker.start()
+begun.wait()
+worker.stop()
+"""
+
+
+def test_the_process_ends_although_a_job_never_does() -> None:
+    command = [sys.executable, "-c", HANGS]
+    ended = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
+
+    assert ended.stdout == "given back 1\n"
 
 
 def test_what_was_found_just_before_the_stop_is_kept(desk: Enriching) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientdesk.portal.limits import WINDOW, Counts, place_of
+from clientdesk.portal.limits import NOWHERE, WINDOW, Counts, place_of
 
 
 def test_a_key_is_full_at_its_limit_until_the_window_is_over() -> None:
@@ -40,8 +40,9 @@ def test_many_keys_take_a_bounded_room() -> None:
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
         ("::1", "::/64"),
-        ("", ""),
-        ("testclient", "testclient"),
+        ("", NOWHERE),
+        ("made up", NOWHERE),
+        ("192.0.2.7, 10.0.0.1", NOWHERE),
     ],
 )
 def test_a_network_of_ipv6_counts_as_one_place(host: str, place: str) -> None:

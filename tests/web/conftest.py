@@ -12,11 +12,12 @@ from starlette.routing import Route
 
 from clientdesk import config
 from clientdesk.portal.limits import Counts
+from clientdesk.signin.memory import Memory
 from clientdesk.store.database import close_database
-from clientdesk.web import admission
+from clientdesk.web import admission, guessing
 from clientdesk.web.answers import server_error
-from clientdesk.web.middleware import MIDDLEWARE
-from tests.web.portals import LIMIT
+from clientdesk.web.middleware import layers as around
+from tests.web.portals import ANYTHING, LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +52,8 @@ def _unlimited_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted, and counts however long it takes."""
     for name, limit in (("openings", LIMIT), ("misses", LIMIT), ("misses_of_all", 3 * LIMIT)):
         monkeypatch.setattr(admission, name, Counts(limit, window=inf))
+    monkeypatch.setattr(guessing, "guesses", Counts(guessing.GUESSES, window=inf))
+    monkeypatch.setattr(guessing, "_known", Memory())
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +61,7 @@ def layers() -> Starlette:
     """Our layers around a stand-in for Streamlit, which answers every path."""
     return Starlette(
         routes=[Route("/broken", _broken), Route("/{path:path}", _page, methods=["GET", "POST"])],
-        middleware=MIDDLEWARE,
+        middleware=around(None, ANYTHING),
         exception_handlers={500: server_error},
     )
 

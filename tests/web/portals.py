@@ -19,6 +19,7 @@ from clientdesk.model.invoice_sums import Line
 from clientdesk.queries.portal import standing
 from clientdesk.store.database import close_database
 from clientdesk.web.answers import NOT_FOUND_PAGE
+from clientdesk.web.middleware import Judges
 from tests.pages.conftest import THEN, make_workspace
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from clientdesk.store.database import Database
 
     Ask = Callable[..., httpx.Response]
+
+ANYTHING: Final = Judges(frame=lambda _cookies, sent: sent, may_send=lambda _cookies, _id: True)
+"""Pages that let everything in."""
 
 LIMIT = 8
 """Of openings and of misses in these tests."""

@@ -12,9 +12,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from websockets.sync.client import ClientConnection
 
 HANDSHAKE: Final = {
     "Upgrade": "websocket",
@@ -59,12 +62,27 @@ def _answer(heard: bytes) -> httpx.Response:
     return httpx.Response(int(first.split()[1]), headers=headers, content=body)
 
 
+def a_page(url: str, cookies: Mapping[str, str]) -> ClientConnection:
+    """The websocket of a page, opened as a browser does that has the cookies."""
+    token = cookies.get("_streamlit_xsrf", "")
+    return connect(
+        f"{url.replace('http', 'ws', 1)}/_stcore/stream",
+        origin=Origin(url),
+        subprotocols=[Subprotocol(name) for name in ("streamlit", token) if name],
+        additional_headers={"Cookie": as_header(cookies)} if cookies else {},
+        max_size=None,
+        max_queue=None,
+    )
+
+
+def as_header(cookies: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
 @contextmanager
-def a_session(url: str) -> Iterator[str]:
+def a_session(url: str, cookies: Mapping[str, str] | None = None) -> Iterator[str]:
     """A page that is open in no browser; the id of its session."""
-    with connect(
-        f"{url.replace('http', 'ws', 1)}/_stcore/stream", max_size=None, max_queue=None
-    ) as page:
+    with a_page(url, cookies or {}) as page:
         page.send(BackMsg(rerun_script=ClientState()).SerializeToString())
         while True:
             heard = page.recv(30)

@@ -61,6 +61,20 @@ def test_a_connection_sends_at_once() -> None:
     assert asyncio.run(option())
 
 
+def test_no_answer_names_the_program() -> None:
+    async def heard() -> bytes:
+        async with served(text("here")) as (_, address):
+            reader, writer = await asyncio.open_connection(*address)
+            writer.write(WHOLE)
+            answer = await reader.readuntil(b"here")
+            writer.close()
+        return answer
+
+    answer = asyncio.run(heard()).lower()
+    assert b"date:" in answer
+    assert b"server:" not in answer
+
+
 @pytest.mark.parametrize("sent", [b"", b"GET / HT", WHOLE + b"GET / HT"])
 def test_a_head_that_does_not_end_is_not_waited_for(sent: bytes) -> None:
     async def heard() -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import anyio
 import httpx
@@ -11,6 +12,9 @@ from clientdesk.web.headers import HEADERS, SecurityHeaders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from starlette.applications import Starlette
+    from starlette.types import Receive, Scope, Send
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
@@ -60,6 +64,39 @@ def test_an_icon_asked_for_by_custom_is_no_page(ask: Callable[..., httpx.Respons
     answer = ask("/favicon.ico")
 
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize(
+    "path", ["//p/a", "/P/a", "/./p/a", "/x/..//p/a", "/%2570/a", "/%25252570/a", "/\\p\\a", "/P"]
+)
+def test_a_link_spelt_otherwise_is_the_one_page_too(
+    layers: Starlette, path: str, method: str
+) -> None:
+    answer = asked_as(layers, path, method)
+
+    assert (answer.status_code, answer.content) == (404, NOT_FOUND_PAGE.encode())
+
+
+def test_a_link_after_a_servers_name_is_the_one_page_too(layers: Starlette) -> None:
+    for path in ("http://127.0.0.1:8501/p/a", "HTTPS://a@b/%70/a"):
+        assert asked_as(layers, path, "GET").content == NOT_FOUND_PAGE.encode()
+
+
+def asked_as(layers: Starlette, path: str, method: str) -> httpx.Response:
+    """Ask for a path as it stands, which HTTP clients would tidy up; decoded as servers do."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await layers({**scope, "path": unquote(path)}, receive, send)
+
+    async def sending() -> httpx.Response:
+        transport = httpx.ASGITransport(app, client=("127.0.0.1", 5000))
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:8501"
+        ) as client:
+            return await client.request(method, "/")
+
+    return anyio.run(sending)
 
 
 @pytest.mark.parametrize("path", ["/", "/client", "/portal", "/apis", "/clients/a"])

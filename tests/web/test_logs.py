@@ -17,13 +17,30 @@ if TYPE_CHECKING:
 
 CANARY = "canary-of-a-secret"
 
+SPELT = [
+    f"//p/{CANARY}",
+    f"/P/{CANARY}",
+    f"/./p/{CANARY}",
+    f"/a/../p//{CANARY}",
+    f"/%70/{CANARY}",
+    f"/%2570/{CANARY}",
+    f"/%252570%252f{CANARY}",
+    f"/p%5C{CANARY}",
+    f"http://desk.example/p/{CANARY}",
+    f"http%3A//desk.example/%70/{CANARY}",
+    f"/desk/p/{CANARY}-and-so-on",
+    f"/%{'25' * 9}70/{CANARY}",
+]
+
 
 @pytest.fixture(autouse=True)
 def _filtered() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in ("uvicorn.access", "uvicorn.error")]
     before = [(list(logger.filters), logger.level) for logger in loggers]
+    factory = logging.getLogRecordFactory()
     keep_secrets_out()
     yield
+    logging.setLogRecordFactory(factory)
     for logger, (filters, level) in zip(loggers, before, strict=True):
         logger.filters[:] = filters
         logger.setLevel(level)
@@ -39,6 +56,8 @@ def _filtered() -> Iterator[None]:
         (f"/_stcore/upload_file/{CANARY}/1", "/_stcore/upload_file/…"),
         (f"/oauth2callback?code={CANARY}", "/oauth2callback"),
         ("/settings", "/settings"),
+        ("/Settings%20", "/Settings%20"),
+        *((spelt, "/p/…") for spelt in SPELT),
     ],
 )
 def test_an_address_that_opens_something_is_cut(path: str, kept: str) -> None:
@@ -66,6 +85,29 @@ def test_no_line_of_the_server_keeps_a_secret(
 
     [line] = caplog.messages
     assert CANARY not in line
+
+
+@pytest.mark.parametrize("name", ["streamlit.web", "clientdesk.web.portal", "uvicorn.error"])
+def test_a_record_is_one_line_whatever_a_visitor_says(
+    caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    logger = logging.getLogger(name)
+    with caplog.at_level(logging.INFO, name):
+        logger.error("Description: %s", "a\nERROR forged\r\x1b[2J\x9b1m\u2028\u202eb ü")
+        logger.error(f"{'c'}\x07")
+
+    assert caplog.messages == [
+        "Description: a\\nERROR forged\\r\\x1b[2J\\x9b1m\\u2028\\u202eb ü",
+        "c\\x07",
+    ]
+
+
+def test_the_colours_that_uvicorn_gives_itself_stay(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "uvicorn.error"):
+        said = "Started [\x1b[36m7\x1b[0m]"
+        logging.getLogger("uvicorn.error").info(said, extra={"color_message": said})
+
+    assert caplog.messages == [said]
 
 
 def test_other_lines_stay_as_they_are(caplog: pytest.LogCaptureFixture) -> None:

@@ -14,7 +14,7 @@ from clientdesk.model.portal_token import new_token
 from clientdesk.signin.provider import Provider
 from clientdesk.store.database import database
 from clientdesk.web.middleware import layers
-from tests.web.portals import LIMIT, serving_one, with_portal
+from tests.web.portals import ANYTHING, LIMIT, serving_one, with_portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Iterator[Path]:
 
 def ask(path: str, visitor: str) -> httpx.Response:
     """Ask as a proxy does that runs beside the server, with Uvicorn's own defaults."""
-    config = uvicorn.Config(Starlette(middleware=layers(PROVIDER)), log_config=None)
+    config = uvicorn.Config(Starlette(middleware=layers(PROVIDER, ANYTHING)), log_config=None)
     config.load()
 
     async def sending() -> httpx.Response:
@@ -49,4 +49,13 @@ def test_guesses_through_a_proxy_are_counted_by_visitor_and_others_are_served() 
         assert ask(f"/p/{new_token()}", "203.0.113.7").status_code == 404
 
     assert ask(f"/p/{desk.token}", "203.0.113.7").status_code == 404
+    assert ask(f"/p/{desk.token}", "203.0.113.8").status_code == 200
+
+
+def test_whoever_makes_up_addresses_is_counted_as_one() -> None:
+    desk = with_portal(database())
+    for number in range(LIMIT):
+        assert ask(f"/p/{new_token()}", f"nowhere-{number}").status_code == 404
+
+    assert ask(f"/p/{desk.token}", "nowhere-else").status_code == 404
     assert ask(f"/p/{desk.token}", "203.0.113.8").status_code == 200

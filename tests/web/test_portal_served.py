@@ -55,5 +55,6 @@ def test_pages_and_portal_answer_in_one_process_whose_log_holds_no_link(
     assert b"closing_balance" in table.content
     assert "streamlit" in frame.text.lower()
     assert [answer.status_code for answer in (page, pdf, table, frame, wrong)] == [200] * 4 + [404]
+    assert not any("server" in answer.headers for answer in (page, pdf, table, frame, wrong))
     log = (server.database.parent / "server.log").read_text("utf-8")
     assert address.removeprefix("/p/") not in log

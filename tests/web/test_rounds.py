@@ -16,7 +16,7 @@ from clientdesk.model.invoice_draft import InvoiceDraft
 from clientdesk.model.invoice_sums import Line
 from clientdesk.queries.invoices import of_client
 from clientdesk.store.backup import list_backups
-from clientdesk.store.database import close_database, database
+from clientdesk.store.database import close_database, closed_database, database
 from clientdesk.web.lifespan import lifespan
 from clientdesk.web.rounds import Rounds
 from tests.pages.conftest import make_workspace
@@ -87,6 +87,15 @@ def test_a_store_that_cannot_open_does_not_stop_the_server(
         rounds.stop()
 
     assert [record.getMessage().split(" is a ")[1][:6] for record in caplog.records] == ["folder"]
+
+
+def test_a_round_that_hangs_does_not_keep_the_server_from_ending(path: Path) -> None:
+    make_workspace(path)
+    rounds = Rounds(lambda: None, patience=0.05)
+
+    with closed_database():  # whoever asks for the database waits
+        rounds.start()
+        rounds.stop()
 
 
 def _sweep_nothing(_at: float) -> None:

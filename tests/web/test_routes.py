@@ -99,11 +99,14 @@ def test_every_address_answers_every_visitor_as_the_table_says(
 
 
 def faults(answer: httpx.Response) -> list[str]:
-    """Headers that are missing, and words that only a failure's trace has."""
+    """Headers that are missing or too many, and words that only a failure's trace has."""
     traces = [
         word for word in (b"Traceback", b'File "', b".py", b"packages/") if word in answer.content
     ]
-    return [name for name in HEADERS if name not in answer.headers] + [str(word) for word in traces]
+    missing = [name for name in HEADERS if name not in answer.headers]
+    return (
+        missing + [name for name in ("server",) if name in answer.headers] + list(map(str, traces))
+    )
 
 
 @pytest.mark.parametrize("row", ALL, ids=lambda row: row.address)
@@ -133,6 +136,7 @@ def test_only_the_pages_own_address_opens_a_websocket_and_only_for_them(
         visitor: status for visitor, (_, status) in expected.items()
     }
     assert [faults(a) for a in answers.values() if a and a.status_code != 101 and faults(a)] == []
+    assert not any(answer and "server" in answer.headers for answer in answers.values())
 
 
 @pytest.mark.parametrize(

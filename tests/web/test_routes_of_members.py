@@ -5,6 +5,7 @@ What members see goes through the websocket of the pages; see tests/browser/test
 
 from __future__ import annotations
 
+import json
 from time import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,16 +13,22 @@ import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from websockets.exceptions import ConnectionClosed
 
 from clientdesk import config
+from clientdesk.actions import members
 from clientdesk.actions.first_owner import name_owner
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.member import MemberDraft
 from clientdesk.signin.provider import provider as provider_of_settings
 from clientdesk.store.database import open_database
 from tests.openid import CLIENT_ID, SHARED, providing
 from tests.pages.conftest import THEN, make_workspace
 from tests.running import free_port, serving
 from tests.web.route_table import BEARER, BESIDES, FOREIGN, METHODS, ROWS, TRIGGER, Row
-from tests.web.talking import HANDSHAKE, exchanged, request
+from tests.web.talking import HANDSHAKE, a_page, a_session, as_header, exchanged, request
 from tests.web.test_routes import faults
 
 if TYPE_CHECKING:
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
     from tests.running import Server
 
 NORA: Final = "nora@northlight.example"
+INES: Final = "ines@northlight.example"
+"""Whose access is turned off."""
 KINDS: Final = {
     "anonymous": {},
     "trigger": BEARER,
@@ -69,6 +78,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     make_workspace(path)
     database = open_database(path)
     name_owner(database, NORA, None, THEN)
+    owner = local_owner(database)
+    ines = members.add(database, owner, MemberDraft("Ines Okafor", INES), THEN)
+    members.disable(database, owner, ines, now=THEN)
     database.close()
     port = str(free_port())
     with providing() as provider:
@@ -95,17 +107,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="module")
-def signed_in(desk: Desk) -> dict[str, str]:
+def browser(desk: Desk) -> dict[str, str]:
     """The cookies of a browser in which the owner signed in, as the page's button leads there."""
     key = OctKey.import_key(desk.cookie_secret)
     button = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": int(time()) + 60}, key)
     with httpx.Client(base_url=desk.url) as browser:
+        browser.get("/_stcore/health")
         browser.get("/")
         asked = browser.get("/auth/login", params={"provider": button})
         answered = browser.post(asked.headers["location"], data={"email": NORA})
         browser.get(answered.headers["location"])
         assert "_streamlit_user" in browser.cookies
-        return {"Cookie": "; ".join(f"{name}={value}" for name, value in browser.cookies.items())}
+        return dict(browser.cookies.items())
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: dict[str, str]) -> dict[str, str]:
+    """The same as a header."""
+    return {"Cookie": as_header(browser)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -144,3 +163,54 @@ def test_another_site_opens_no_websocket_in_a_members_name(
 
     assert answer is not None
     assert answer.status_code == status
+
+
+def as_another(desk: Desk, browser: dict[str, str], email: str, age: int) -> dict[str, str]:
+    """The same browser with another sign-in, as Streamlit keeps one."""
+    said = {"email": email, "email_verified": True, "iat": int(time()) - age}
+    value = json.dumps(said | {"origin": desk.url, "is_logged_in": True})
+    signed = create_signed_value(desk.cookie_secret, "_streamlit_user", value).decode()
+    kept = {name: value for name, value in browser.items() if "_streamlit_user" not in name}
+    return kept | {"_streamlit_user": signed}
+
+
+def sends(desk: Desk, cookies: dict[str, str], session: str) -> int:
+    """What a file is answered that a browser sends to a session."""
+    path = f"{desk.url}/_stcore/upload_file/{session}/1"
+    headers = {"X-Xsrftoken": cookies["_streamlit_xsrf"], "Cookie": as_header(cookies)}
+    answer = httpx.put(path, headers=headers, files={"1": b"a"}, timeout=30)
+    assert httpx.delete(path, headers=headers, timeout=30).status_code == answer.status_code
+    return answer.status_code
+
+
+def test_files_go_from_a_member_to_the_pages_of_the_same_sign_in_only(
+    desk: Desk, browser: dict[str, str]
+) -> None:
+    again = as_another(desk, browser, NORA, 60)
+    with a_session(desk.url, browser) as own, a_session(desk.url, again) as other:
+        assert (sends(desk, browser, own), sends(desk, again, other)) == (204, 204)
+        assert (sends(desk, browser, other), sends(desk, browser, "nobodys")) == (403, 403)
+
+
+@pytest.mark.parametrize(("email", "age"), [(INES, 0), ("x@else.example", 0), (NORA, 13 * 3600)])
+def test_whoever_is_no_member_any_more_sends_no_file_even_to_their_own_page(
+    desk: Desk, browser: dict[str, str], email: str, age: int
+) -> None:
+    theirs = as_another(desk, browser, email, age)
+    with a_session(desk.url, browser), a_session(desk.url, theirs) as session:
+        assert sends(desk, theirs, session) == 403
+
+
+def test_frames_of_a_stranger_that_are_none_end_the_connection_and_leave_no_trace(
+    desk: Desk,
+) -> None:
+    for broken in (b"\xff\xff", "text"):
+        with a_page(desk.url, {}) as page:
+            page.send(BackMsg(clear_cache=True).SerializeToString())
+            page.send(broken)
+            with pytest.raises(ConnectionClosed) as ended:
+                page.recv(30)
+        assert ended.value.rcvd is not None
+        assert ended.value.rcvd.code == 1002
+
+    assert "Traceback" not in (desk.server.database.parent / "server.log").read_text("utf-8")

@@ -17,6 +17,7 @@ from clientdesk.model.words import Role
 from clientdesk.queries.api_tokens import api_tokens as listed
 from clientdesk.store.database import close_database, database
 from clientdesk.web.clock import now
+from clientdesk.web.guessing import GUESSES
 from tests.pages.conftest import make_workspace
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., httpx.Response]
 
+TRIGGER: Final = "a-trigger-of-these-tests"
 RUNS: Final = "/api/v1/enrichment/runs"
 NOBODY: Final = f"{RUNS}/00000000-0000-7000-8000-000000000000"
 
@@ -143,6 +145,28 @@ def test_the_environments_token_stays_good_beside_them(
 
     for known in (token, "a-token-of-sixteen-or-more"):
         assert ask(NOBODY, headers=bearer(known)).status_code == 404
+
+
+def test_guesses_are_slowed_down_and_stop_no_program_that_knows_its_token(
+    ask: Ask, maker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLIENTDESK_TRIGGER_TOKEN", TRIGGER)
+    config.settings.cache_clear()
+    token = made(maker)
+    for place in ("127.0.0.1", "127.0.0.2"):
+        shown = [ask(NOBODY, headers=bearer(f"guess {n}"), place=place) for n in range(GUESSES)]
+        assert {answer.status_code for answer in shown} == {401}
+        if place == "127.0.0.1":
+            assert ask("/backups", "POST", headers=bearer("x"), place=place).status_code == 429
+            assert ask(NOBODY, headers=bearer(TRIGGER), place="127.0.0.2").status_code == 404
+
+    over = ask(NOBODY, headers=bearer("x"))
+    assert (over.status_code, over.headers["retry-after"]) == (429, "60")
+    assert ask(NOBODY, headers=bearer(token)).status_code == 404
+    assert ask(NOBODY).status_code == 401
+    # The trigger's token is not tried where it never came from; where it did, it goes on.
+    assert ask(NOBODY, headers=bearer(TRIGGER)).status_code == 429
+    assert ask(NOBODY, headers=bearer(TRIGGER), place="127.0.0.2").status_code == 404
 
 
 def test_no_api_token_fetches_a_backup(ask: Ask, maker: Actor) -> None:

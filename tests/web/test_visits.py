@@ -9,16 +9,22 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from clientdesk.signin import returns, sessions
+from clientdesk.signin import returns
 from clientdesk.signin.memory import MOST
 from clientdesk.signin.provider import Provider
-from clientdesk.web.middleware import layers
+from clientdesk.web.middleware import Judges, layers
 from clientdesk.web.visits import FAILED
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 BASE = "https://desk.example"
+
+PAGES = Judges(
+    frame=lambda _cookies, sent: sent,
+    may_send=lambda cookies, session: (cookies.get("who"), session) == ("nora", "hers"),
+)
+"""Where one session takes files, from whom it belongs to."""
 
 
 async def _page(_request: Request) -> Response:
@@ -51,9 +57,9 @@ def ask(path: str, method: str = "GET", base: str = BASE, **options: object) -> 
         Route("/oauth2callback", _callback),
         Route("/unchanged", _unchanged),
         Route("/auth/login", _silent_provider),
-        Route("/{path:path}", _page, methods=["GET", "POST", "PUT"]),
+        Route("/{path:path}", _page, methods=["GET", "POST", "PUT", "DELETE"]),
     ]
-    app = Starlette(routes=routes, middleware=layers(provider))
+    app = Starlette(routes=routes, middleware=layers(provider, PAGES))
 
     async def sending() -> httpx.Response:
         transport = httpx.ASGITransport(app, client=("203.0.113.9", 5000))
@@ -214,13 +220,20 @@ def test_doors_that_stand_open_stay_so() -> None:
     assert ask("/api/v1/enrichment/runs", "POST").status_code == 401
 
 
-def test_only_a_members_browser_may_send_files() -> None:
-    path = "/_stcore/upload_file/session/file"
-    assert ask(path, "PUT", headers=visiting("upload")).status_code == 403
-    assert ask(path, "PUT").status_code == 403
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+@pytest.mark.parametrize(
+    ("cookie", "session", "status"),
+    [
+        ("who=nora", "hers", 200),
+        ("who=nora", "another", 403),
+        ("who=ines", "hers", 403),
+        ("", "hers", 403),
+    ],
+)
+def test_files_go_where_the_pages_say_that_they_may(
+    method: str, cookie: str, session: str, status: int
+) -> None:
+    headers = {"Cookie": cookie} if cookie else {}
+    answer = ask(f"/_stcore/upload_file/{session}/1", method, headers=headers)
 
-    sessions.admit("upload")
-    assert ask(path, "PUT", headers=visiting("upload")).status_code == 200
-
-    sessions.dismiss("upload")
-    assert ask(path, "PUT", headers=visiting("upload")).status_code == 403
+    assert answer.status_code == status
