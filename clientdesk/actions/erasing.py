@@ -12,6 +12,7 @@ from clientdesk.errors import NotFound
 from clientdesk.model.activity import ActivityKind
 from clientdesk.model.erasure import ERASED, ErasureImpact, Left, Proof, keep_until
 from clientdesk.model.permissions import Actor, Permission, require
+from clientdesk.store import backup
 from clientdesk.store.rewriting import bytes_left, rewrite
 from clientdesk.store.tombstones import add_tombstones, read_tombstones
 
@@ -80,6 +81,14 @@ def erase_contact(database: Database, actor: Actor, contact: Contact, now: datet
     values = asdict(contact)
     fields = {"name": "name", "email": "e-mail", "phone": "phone"}
     return _proof(database, [(f"the {said}", values[name]) for name, said in fields.items()])
+
+
+def drop_backups(database: Database, actor: Actor, now: datetime) -> int:
+    """Delete the backups in the database's folder and make a fresh one; how many there were."""
+    require(actor, Permission.BACK_UP)
+    count = backup.drop_backups(database)
+    backup.backup(database, None, now)
+    return count
 
 
 def erase_again(database: Database, actor: Actor, *, kept_from: date, now: datetime) -> int:

@@ -61,6 +61,17 @@ def daily_backup(database: Database, now: datetime) -> Path | None:
     return made
 
 
+def drop_backups(database: Database) -> int:
+    """Delete every backup of the database in its folder; how many."""
+    stem = f"{database.path.stem}-"
+    found = [
+        each.path for each in list_backups(database.backups) if each.path.name.startswith(stem)
+    ]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
 def list_backups(folder: Path) -> list[Backup]:
     """The backups in a folder, newest first."""
     found = [_described(path) for path in folder.glob("*.duckdb") if not path.name.startswith(".")]
