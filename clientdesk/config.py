@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=720)
     """How long a sign-in lasts."""
 
+    keep_invoices_years: int = Field(default=10, ge=0, le=50)
+    """For how many years after the one of its issue an invoice keeps its recipient when erased."""
+
     secret: SecretStr | None = None
     """What portal links are encrypted with; by default the file secret.key beside the database."""
 

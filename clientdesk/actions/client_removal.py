@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientdesk.actions.history import Act
+    from clientdesk.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ class Impact:
 
 def refuse_removal(impact: Impact, typed_name: str, keep_invoices: bool) -> None:
     """Raise unless the name was typed, and it was confirmed that issued invoices stay."""
-    if _plain(typed_name) != _plain(impact.name):
-        raise InvalidField("name", "Name is not the client's. Type it as it stands in the record.")
+    refuse_other_name(impact.name, typed_name)
     if impact.issued_invoices and not keep_invoices:
         count = impact.issued_invoices
         said = "1 invoice was" if count == 1 else f"{count:,} invoices were"
@@ -43,13 +43,19 @@ def refuse_removal(impact: Impact, typed_name: str, keep_invoices: bool) -> None
         )
 
 
-def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
-    """Remove a client with all that is its own; its invoices stay without it."""
+def refuse_other_name(name: str, typed: str) -> None:
+    """Raise InvalidField unless the name was typed."""
+    if _plain(typed) != _plain(name):
+        raise InvalidField("name", "Name is not the client's. Type it as it stands in the record.")
+
+
+def take_out(tx: Transaction, client: Mapping[str, Any]) -> None:
+    """Take out a client with all that is its own; its invoices and payments stay without it."""
     client_id = client["id"]
-    theirs = act.tx.rows("sums_of_clients", ids=[client_id])
-    act.tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
-    act.tx.changed.clients.add(client_id)
-    act.tx.execute("detach_invoices", client_id=client_id, name=client["name"])
+    theirs = tx.rows("sums_of_clients", ids=[client_id])
+    tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
+    tx.changed.clients.add(client_id)
+    tx.execute("detach_invoices", client_id=client_id, name=client["name"])
     for name in (
         *("detach_payments", "delete_client_contacts", "delete_client_activities"),
         *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
@@ -58,10 +64,15 @@ def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
         *("forget_kept_client_contacts_of_client", "forget_kept_portal_links_of_client"),
         "forget_kept_invoices_of_client",
     ):
-        act.tx.execute(name, client_id=client_id)
-    act.tx.execute("delete_client", id=client_id)
+        tx.execute(name, client_id=client_id)
+    tx.execute("delete_client", id=client_id)
+
+
+def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
+    """Remove a client, and note that it was there."""
+    take_out(act.tx, client)
     counts = {
-        "client_id": client_id,
+        "client_id": client["id"],
         "invoices": impact.issued_invoices + impact.draft_invoices,
         "payments": impact.payments,
         "contacts": impact.contacts,

@@ -87,7 +87,7 @@ def edit(
 
     def work(tx: Transaction) -> Contact:
         client = records.client(tx, contact.client_id)
-        current = _find(tx, contact.client_id, contact.id)
+        current = find(tx, contact.client_id, contact.id)
         kept, _ = clean_contact(
             replace(_draft(current), **changes), country=records.workspace(tx).country
         )
@@ -105,7 +105,7 @@ def edit(
                 edits,
                 detail={"id": current.id, "contact": current.name},
             )
-        return _find(tx, contact.client_id, contact.id)
+        return find(tx, contact.client_id, contact.id)
 
     return database.write(work)
 
@@ -116,9 +116,9 @@ def remove(database: Database, actor: Actor, contact: Contact, now: datetime) ->
 
     def work(tx: Transaction) -> None:
         client = records.client(tx, contact.client_id)
-        current = _find(tx, contact.client_id, contact.id)
+        current = find(tx, contact.client_id, contact.id)
         tx.execute("delete_contact", id=current.id)
-        _promote(tx, current)
+        promote(tx, current)
         Act.begin(tx, actor, now).note_client(
             ActivityKind.CONTACT_REMOVED, client, [Edit("contact", _line(current), None)]
         )
@@ -130,7 +130,8 @@ def _contact(row: Mapping[str, Any]) -> Contact:
     return Contact(**{**row, "contact_group": ContactGroup(row["contact_group"])})
 
 
-def _find(tx: Transaction, client_id: UUID, contact_id: UUID) -> Contact:
+def find(tx: Transaction, client_id: UUID, contact_id: UUID) -> Contact:
+    """A contact of a client; raises NotFound."""
     for each in of_client(tx, client_id):
         if each.id == contact_id:
             return each
@@ -161,7 +162,7 @@ def _save(tx: Transaction, new: Contact, old: Contact) -> None:
     if new.is_primary:
         _demote(tx, others)
     if not _shares(old, new):
-        _promote(tx, old)
+        promote(tx, old)
 
 
 def _demote(tx: Transaction, contacts: list[Contact]) -> None:
@@ -170,7 +171,7 @@ def _demote(tx: Transaction, contacts: list[Contact]) -> None:
             _update(tx, replace(each, is_primary=False))
 
 
-def _promote(tx: Transaction, gone: Contact) -> None:
+def promote(tx: Transaction, gone: Contact) -> None:
     """Give the group that a primary contact left another one."""
     group = [each for each in of_client(tx, gone.client_id) if _shares(each, gone)]
     if group and not any(each.is_primary for each in group):

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from clientdesk.actions.erasing import erase_again
 from clientdesk.actions.workspace import create_workspace
 from clientdesk.cli.asking import fetch_backup
 from clientdesk.cli.opening import new_path_of, now, opened, path_of, today_in
 from clientdesk.config import DATA, DEMO, settings
 from clientdesk.demo.workspace import Making, fill
 from clientdesk.enrichment.many import enrich_all
+from clientdesk.model.erasure import kept_from
+from clientdesk.model.permissions import SYSTEM
 from clientdesk.model.workspace import WorkspaceDraft
 from clientdesk.queries.checks import findings
 from clientdesk.signin.provider import provider
 from clientdesk.store.backup import backup as write_backup
-from clientdesk.store.database import create_database
+from clientdesk.store.database import create_database, open_database
 from clientdesk.store.restore import REVIVED
 from clientdesk.store.restore import restore as put_back
+from clientdesk.store.tombstones import read_tombstones
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -109,9 +113,21 @@ def restore(options: Namespace) -> int:
     if not report.restored:
         _say(f"{holds} Nothing was changed.")
         return 0
+    again = _erase_again(path)
     aside = f" What was there lies in {report.moved_aside}." if report.moved_aside else ""
-    _say(f"{holds} It now stands at {path}.{aside} {REVIVED}")
+    _say(f"{holds} It now stands at {path}.{aside}{again} {REVIVED}")
     return 0
+
+
+def _erase_again(path: Path) -> str:
+    """Erase what was erased after the backup was made; a sentence when there was something."""
+    if not read_tombstones(path):
+        return ""
+    with closing(open_database(path)) as database:
+        since = kept_from(today_in(database, None), settings().keep_invoices_years)
+        again = erase_again(database, SYSTEM, kept_from=since, now=now())
+    records = "1 record" if again == 1 else f"{again:,} records"
+    return f" {records} that had been erased since went again." if again else ""
 
 
 @contextmanager

@@ -26,6 +26,8 @@ class ActivityKind(StrEnum):
     ARCHIVED = "archived"
     UNARCHIVED = "unarchived"
     DELETED = "deleted"
+    CLIENT_ERASED = "client_erased"
+    CONTACT_ERASED = "contact_erased"
     OWNER_CHANGED = "owner_changed"
     PORTAL_ENABLED = "portal_enabled"
     PORTAL_DISABLED = "portal_disabled"

@@ -47,8 +47,8 @@ def backup(database: Database, target: Path | None, now: datetime) -> Path:
     """Copy the database as it is now to the target, by default into its backup folder."""
     name = f"{database.path.stem}-{now:%Y-%m-%d-%H%M%S}.duckdb"
     if target is None:
-        return _backup(database, database.backups / name)
-    return _backup(database, (target / name if target.is_dir() else target).absolute())
+        return copy_whole(database, database.backups / name)
+    return copy_whole(database, (target / name if target.is_dir() else target).absolute())
 
 
 def daily_backup(database: Database, now: datetime) -> Path | None:
@@ -56,9 +56,20 @@ def daily_backup(database: Database, now: datetime) -> Path | None:
     target = database.backups / f"{database.path.stem}-{now:%Y-%m-%d}-daily.duckdb"
     if target.exists():
         return None
-    made = _backup(database, target)
+    made = copy_whole(database, target)
     _prune(database)
     return made
+
+
+def drop_backups(database: Database) -> int:
+    """Delete every backup of the database in its folder; how many."""
+    stem = f"{database.path.stem}-"
+    found = [
+        each.path for each in list_backups(database.backups) if each.path.name.startswith(stem)
+    ]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -86,7 +97,8 @@ def backup_before(
         return target if target.exists() else _copy(cursor, folder, target)
 
 
-def _backup(database: Database, target: Path) -> Path:
+def copy_whole(database: Database, target: Path) -> Path:
+    """A checked copy of the database at a path where there is nothing."""
     if target.exists():
         raise StoreError(f"There is already a file at {target}.", hint="Choose another name.")
     with database.copying, database.cursor() as cursor:

@@ -121,7 +121,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """A short write; everything in it is undone when it raises."""
-        with self._alone(), self.cursor() as cursor:
+        with self.alone(), self.cursor() as cursor:
             with translated("begin"):
                 cursor.begin()
             try:
@@ -171,7 +171,7 @@ class Database:
             raise
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
         """One writer at a time, and no transaction inside another."""
         with self._writing:
             if self._refusal is not None:
@@ -199,6 +199,17 @@ class Database:
             with self._use:
                 self._in_use -= 1
                 self._use.notify_all()
+
+    def exchange(self, fresh: Path) -> None:
+        """Let a file with the same rows take this one's place; who calls it is alone."""
+        with self._use, translated("exchange"):
+            if not self._use.wait_for(lambda: self._in_use == 0, timeout=PATIENCE):
+                raise StoreError("Somebody has been reading for too long.", hint="Try again.")
+            self._connection.close()
+            try:
+                opening.exchange(self.path, fresh)
+            finally:
+                self._connection = opening.connect_to_write(self.path, backups=self.backups)
 
     def close(self) -> None:
         """Write everything to the file and let it go, once those who read are done."""

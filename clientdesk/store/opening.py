@@ -100,6 +100,14 @@ def refuse_taken(path: Path) -> None:
         )
 
 
+def exchange(path: Path, fresh: Path) -> None:
+    """Move a fresh file over a closed database; refuses while the old one has a log."""
+    if wal_path(path).exists():
+        raise StoreError("The database could not be closed whole.", hint="Try again.")
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
 def remains(path: Path) -> list[Path]:
     """The companion files of a database that lie at the path."""
     return [file for file in (wal_path(path), mark_path(path)) if file.exists()]

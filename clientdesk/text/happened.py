@@ -67,6 +67,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.PORTAL_LINK_REGENERATED: "replaced the portal link; the one before has ended",
     ActivityKind.ENRICHMENT_REQUESTED: "asked for enrichment",
     ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
+    ActivityKind.CONTACT_ERASED: "erased a contact",
     ActivityKind.MERGED: "merged another record into this one",
 }
 _NAMED: Final[Mapping[str, str]] = {

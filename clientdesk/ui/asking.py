@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ASKED: Final = "asked-dialog"
 _OPEN: Final = "dialog-open"
 
-Kind = Literal["client", "new", "delete"]
+Kind = Literal["client", "new", "delete", "erase"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ import streamlit as st
 from clientdesk.actions import contacts
 from clientdesk.errors import ClientDeskError, Conflict, NotFound
 from clientdesk.model.contact import MAX_TITLE, Contact, ContactDraft
+from clientdesk.model.permissions import Permission, may
 from clientdesk.model.words import ContactGroup
 from clientdesk.text.labels import label
 from clientdesk.text.plurals import listed
-from clientdesk.ui import cached, notices, profile_reads, state
+from clientdesk.ui import cached, erasure, notices, profile_reads, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-Kind = Literal["add", "edit", "remove"]
+Kind = Literal["add", "edit", "remove", "erase"]
 
 _ASKED: Final = "contact-dialog"
 _DONE: Final = "contact-done"
@@ -64,6 +65,8 @@ def show() -> bool:
     title = md(short(contact.name, 40))
     if kind == "edit":
         st.dialog(f"Edit {title}")(_form)(client_id, contact)
+    elif kind == "erase":
+        erasure.show_contact(contact)
     else:
         st.dialog(f"Remove {title}?", width="small")(_removal)(contact)
     return True
@@ -181,6 +184,11 @@ def _removal(contact: Contact) -> None:
     st.text("What was done with this contact stays in the activity.")
     _problem()
     with st.container(horizontal=True, horizontal_alignment="right"):
+        if may(cached.actor(), Permission.DELETE_CLIENTS):
+            if st.button("Erase for privacy", key="contact-erase", type="tertiary"):
+                ask("erase", contact.client_id, contact.id)
+                st.rerun()
+            st.space("stretch")
         if st.button("Cancel", key="contact-cancel"):
             st.rerun()
         st.button(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from clientdesk.errors import NotFound
-from clientdesk.ui import asking, invoice_unsaved, new_client, removal, sheet, unsaved
+from clientdesk.ui import asking, erasure, invoice_unsaved, new_client, removal, sheet, unsaved
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
@@ -37,5 +37,7 @@ def _open(asked: Asked, client_filter: ClientFilter) -> None:
         new_client.show()
     elif asked.kind == "delete":
         removal.show(asked.client_id)
+    elif asked.kind == "erase":
+        erasure.show(asked.client_id)
     else:
         sheet.show(asked.client_id, client_filter)

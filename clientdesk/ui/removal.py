@@ -10,7 +10,7 @@ from clientdesk.actions import clients
 from clientdesk.errors import InvalidField, Refused
 from clientdesk.model.permissions import Permission, require
 from clientdesk.text.plurals import count, listed
-from clientdesk.ui import cached, notices, state
+from clientdesk.ui import asking, cached, notices, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def _body(client_id: UUID, impact: Impact) -> None:
     keep = bool(state.recall("delete-keep", not impact.issued_invoices))
     refusal = st.empty()
     with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Erase for privacy", key="delete-erase", type="tertiary"):
+            asking.ask_now("erase", client_id)
+        st.space("stretch")
         if st.button("Cancel", key="delete-cancel"):
             st.rerun()
         if st.button("Delete client", key="delete-client", type="primary"):

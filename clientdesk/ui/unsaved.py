@@ -42,6 +42,6 @@ def remind(asked: Asked | None) -> None:
 
 
 def _form_of(asked: Asked | None) -> str:
-    if asked is None or asked.kind == "delete":
+    if asked is None or asked.kind in {"delete", "erase"}:
         return ""
     return drafts.NEW if asked.kind == "new" else str(asked.client_id)

@@ -8,8 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from clientdesk.actions.erasing import erase_again
 from clientdesk.actions.invoices import issue_due
+from clientdesk.config import settings
 from clientdesk.errors import ClientDeskError
+from clientdesk.model.erasure import kept_from
+from clientdesk.model.permissions import SYSTEM
 from clientdesk.queries.workspace import workspace
 from clientdesk.store.backup import daily_backup
 from clientdesk.store.database import database
@@ -44,7 +48,8 @@ class Rounds:
         self._said = ""
 
     def first(self) -> None:
-        """Open the store, bring its figures to today and load what pages need."""
+        """Open the store, erase again what a backup brought back, load what pages need."""
+        self._attempt(_erase_again)
         self._warm()
         self._attempt(_roll)
 
@@ -88,6 +93,13 @@ class Rounds:
 def today_in(opened: Database) -> date:
     """The day it is in the workspace's time zone."""
     return datetime.now(ZoneInfo(workspace(opened).timezone)).date()
+
+
+def _erase_again(opened: Database) -> None:
+    since = kept_from(today_in(opened), settings().keep_invoices_years)
+    again = erase_again(opened, SYSTEM, kept_from=since, now=now())
+    if again:
+        _log.warning("%d erased records stood in a restored backup; they were erased again.", again)
 
 
 def _roll(opened: Database) -> None:

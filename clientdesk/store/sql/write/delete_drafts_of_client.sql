@@ -1,0 +1,4 @@
+-- A client's invoices that were never issued. Parameters: client_id.
+
+delete from invoices
+where client_id = $client_id and counts_from is null
