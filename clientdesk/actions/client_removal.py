@@ -56,7 +56,7 @@ def remove(act: Act, client: Mapping[str, Any], impact: Impact) -> None:
         *("delete_client_enrichment_jobs", "delete_client_enrichment_results"),
         *("delete_client_dismissals", "forget_kept_clients_of_client"),
         *("forget_kept_client_contacts_of_client", "forget_kept_portal_links_of_client"),
-        "forget_kept_invoices_of_client",
+        *("forget_kept_invoices_of_client", "forget_kept_payments_of_client"),
     ):
         act.tx.execute(name, client_id=client_id)
     act.tx.execute("delete_client", id=client_id)

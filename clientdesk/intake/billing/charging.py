@@ -97,7 +97,8 @@ _JOINED: Final = "Its lines cannot be kept one by one, so they were put into one
 def _other(charged: Decimal, tax: Decimal, total: Decimal) -> InvalidField:
     with_tax = f" with {_plain(tax)} tax" if tax else ""
     return InvalidField(
-        "lines", f"Its lines come to {_plain(charged)}{with_tax}, but its amount is {_plain(total)}."
+        "lines",
+        f"Its lines come to {_plain(charged)}{with_tax}, but its amount is {_plain(total)}.",
     )
 
 
@@ -118,7 +119,9 @@ def _net(charge: Charge, told: Told) -> Decimal:
 def _by_rate(charges: Sequence[Charge], nets: Sequence[Decimal], told: Told) -> list[Decimal]:
     """Taxes from their percentages, for a file that has no amounts of tax."""
     return [
-        rounded(product(net, (charge.tax_rate or _NOTHING) / _HUNDRED), told.currency, told.rounding)
+        rounded(
+            product(net, (charge.tax_rate or _NOTHING) / _HUNDRED), told.currency, told.rounding
+        )
         for charge, net in zip(charges, nets, strict=True)
     ]
 
@@ -168,9 +171,7 @@ def _discounts(charge: Charge, gross: Decimal, net: Decimal) -> Iterable[Decimal
                 yield found
 
 
-def _rate(
-    tax: Decimal, net: Decimal, told: Told, hint: Decimal | None = None
-) -> Decimal | None:
+def _rate(tax: Decimal, net: Decimal, told: Told, hint: Decimal | None = None) -> Decimal | None:
     """The rate that makes the tax of the amount, to the minor unit; None for none."""
     if not tax:
         return _NOTHING

@@ -109,8 +109,8 @@ class Clients:
             both = [client for client in named if client in told]
             return Found(both[0]) if len(both) == 1 else Found(problem=_several(who, named))
         if len(told) == 1:
-            other = f"“{(who.name or '')[:60]}” is taken for “{told[0].name[:60]}”, by its e-mail or tax ID."
-            return Found(told[0], hint=other if who.name else "")
+            name = f"“{(who.name or '')[:60]}” is taken for “{told[0].name[:60]}”"
+            return Found(told[0], hint=f"{name}, by e-mail or tax ID." if who.name else "")
         return Found(problem=self._unknown(who, len(told)))
 
     def _told(self, who: Who) -> list[Client]:
@@ -126,7 +126,9 @@ class Clients:
         if count:
             return f"{count} clients have this e-mail or tax ID; say which by its name."
         if not who.name:
-            return f"There is no client with {(who.email or who.tax_id or who.client_id or '')[:80]}."
+            return (
+                f"There is no client with {(who.email or who.tax_id or who.client_id or '')[:80]}."
+            )
         near = self._near(who.name)
         offered = f" Near it: {', '.join(f'“{name[:60]}”' for name in near)}." if near else ""
         return f"There is no client “{who.name[:80]}”.{offered}"
@@ -136,7 +138,11 @@ class Clients:
         if self._looked_up > _LOOKED_UP:
             return []
         found = process.extract(
-            name_key(name), list(self._by_name), scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=3
+            name_key(name),
+            list(self._by_name),
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=_NEAR,
+            limit=3,
         )
         return [self._by_name[key][0].name for key, *_ in found]
 

@@ -104,7 +104,13 @@ def override(columns: Columns, mapping: Mapping[str, object]) -> Columns:
         if name not in chosen
     }
     fields = {name: places for name, places in {**kept, **chosen}.items() if places}
-    return replace(columns, fields=fields, said=frozenset(chosen), **options)
+    return replace(
+        columns,
+        fields=fields,
+        said=frozenset(chosen),
+        decimal=options.get("decimal", ""),
+        dates=options.get("dates", ""),
+    )
 
 
 def currency_of(header: str) -> str:
@@ -147,7 +153,9 @@ def _settled(kind: Kind, fields: dict[str, tuple[int, ...]]) -> dict[str, tuple[
         more["note"] = (*fields.get("note", ()), *rest["description"])
         return {**fields, **{name: places for name, places in more.items() if places}}
     # A running balance stands beside lines.
-    return {name: places for name, places in fields.items() if name != "balance" or has_total(fields)}
+    return {
+        name: places for name, places in fields.items() if name != "balance" or has_total(fields)
+    }
 
 
 def has_total(fields: Mapping[str, tuple[int, ...]]) -> bool:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_date_format
 
 from clientdesk.model.days import start_of
+from clientdesk.model.invoice_draft import FIRST_YEAR, LAST_YEAR
 from clientdesk.text.amounts import babel_locale
 from clientdesk.text.typed_days import read_day
 
@@ -129,16 +130,18 @@ def read_time(text: str, order: Order, reading: Reading) -> tuple[datetime | Non
     day = _chosen(found, reading.first)
     if day is None:
         return None, f"“{text[:40]}” does not fit its column, where the {reading.first} is first."
-    if not 1900 <= day.year <= 2200:
-        return None, f"“{text[:40]}” must be in a year from 1900 to 2200."
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None, f"“{text[:40]}” must be in a year from {FIRST_YEAR} to {LAST_YEAR}."
+    return _at(found, day, reading), ""
+
+
+def _at(found: Moment, day: date, reading: Reading) -> datetime:
     if found.at is None:
-        return start_of(day, reading.timezone), ""
+        return start_of(day, reading.timezone)
     local = datetime.combine(day, found.at)
     if found.offset is not None:
-        return local - found.offset, ""
-    if reading.is_utc:
-        return local, ""
-    return in_utc(local, reading.timezone), ""
+        return local - found.offset
+    return local if reading.is_utc else in_utc(local, reading.timezone)
 
 
 def in_utc(local: datetime, timezone: str) -> datetime:

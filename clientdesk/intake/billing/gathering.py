@@ -39,7 +39,7 @@ def gathered(rows: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     runs = runs.with_columns(_problems(runs, several=pl.len().over("run") > 1))
     return runs.group_by("run", maintain_order=True).agg(
         pl.col("line").first(),
-        pl.col("problems").flatten().drop_nulls(),
+        pl.col("problems").list.explode(keep_nulls=False, empty_as_null=False).drop_nulls(),
         *(pl.col(name).drop_nulls().first() for name in names),
         *(pl.col(name).alias(f"{name}s") for name in lists),
         pl.col("line").alias("line_numbers"),
@@ -54,15 +54,21 @@ def conflicts_of(name: str) -> str:
 
 def _runs(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows with the run that they are in: the number of the row above, or no head of their own."""
-    head = [name for name in ("number", "client", "client_id", "issue_date", "email") if name in rows]
+    head = [
+        name for name in ("number", "client", "client_id", "issue_date", "email") if name in rows
+    ]
     some_line = pl.any_horizontal(pl.col(name).is_not_null() for name in OF_LINES if name in rows)
     goes_on = pl.all_horizontal(pl.col(name).is_null() for name in head) & some_line
     number = pl.col("number") if "number" in rows else pl.lit(None, pl.String())
     carried = rows.with_columns(goes_on.alias("goes_on")).with_columns(
-        pl.when("goes_on").then(None).otherwise(number.fill_null("")).forward_fill().alias("carried")
+        pl.when("goes_on")
+        .then(None)
+        .otherwise(number.fill_null(""))
+        .forward_fill()
+        .alias("carried")
     )
     starts = ~pl.col("goes_on") & (
-        (pl.col("carried") == "") | (pl.col("carried") != pl.col("carried").shift()).fill_null(True)  # noqa: FBT003
+        (pl.col("carried") == "") | (pl.col("carried") != pl.col("carried").shift()).fill_null(True)
     )
     return carried.with_columns(starts.cum_sum().alias("run")).drop("goes_on", "carried")
 

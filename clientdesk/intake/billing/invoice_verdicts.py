@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.numbers import get_currency_symbol
 
 from clientdesk.errors import InvalidField
+from clientdesk.intake.billing.invoice_news import differences, joined, news
 from clientdesk.intake.billing.invoices import EARLY, ENDED, ISSUED, Habits, add_up
 from clientdesk.intake.verdicts import Verdict
-from clientdesk.model.money import plain
 from clientdesk.model.words import InvoiceStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from clientdesk.intake.billing.clients import Client, Clients
     from clientdesk.intake.billing.invoices import ReadInvoice
-
-Row = "Mapping[str, Any]"
 
 _NOTHING: Final = Decimal(0)
 
@@ -39,6 +36,11 @@ class JudgedInvoice:
     changes: Mapping[str, Any] = field(default_factory=dict)
     payment: Decimal = _NOTHING
     """What is assumed to have been paid, as the file names no payment."""
+
+    @property
+    def line(self) -> int:
+        """Its first line in the file."""
+        return self.read.line
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ def _judge(
     )
     if earlier := seen.get(_key(judged)):
         return _again(judged, earlier)
-    here = known.find(read, _draft_key(_as_row(judged), client and client.id))
+    here = known.find(read, _draft_key(_as_row(judged), client.id if client else None))
     return _compared(judged, here) if here else judged
 
 
@@ -115,7 +117,11 @@ def _client(
     if habits.is_ours and read.id and read.who.is_silent():
         return None, [], ["Its client was deleted, so it is kept without one."]
     found = clients.find(read.who)
-    return found.client, [found.problem] if found.problem else [], [found.hint] if found.hint else []
+    return (
+        found.client,
+        [found.problem] if found.problem else [],
+        [found.hint] if found.hint else [],
+    )
 
 
 def _check_sign(read: ReadInvoice, currency: str) -> None:
@@ -124,8 +130,7 @@ def _check_sign(read: ReadInvoice, currency: str) -> None:
         if read.sign not in symbol:
             raise InvalidField(
                 "currency",
-                f"The sign {read.sign} does not tell which currency; "
-                "a column with its code does.",
+                f"The sign {read.sign} does not tell which currency; a column with its code does.",
             )
 
 
@@ -139,7 +144,7 @@ def _assumed(read: ReadInvoice) -> Decimal:
 
 def _key(judged: JudgedInvoice) -> object:
     read = judged.read
-    client = judged.client and judged.client.id
+    client = judged.client.id if judged.client else None
     return read.number or read.id or _draft_key(_as_row(judged), client)
 
 
@@ -163,21 +168,21 @@ def _as_row(judged: JudgedInvoice) -> dict[str, Any]:
 def _again(judged: JudgedInvoice, earlier: JudgedInvoice) -> JudgedInvoice:
     """The second of two rows: the same again, or the same number for something else."""
     where = f"line {earlier.read.line}"
-    differing = _differences(_as_row(judged), _as_row(earlier), where)
+    differing = differences(_as_row(judged), _as_row(earlier), where)
     if not differing and judged.read.status == earlier.read.status:
         told = f"Same number as {where}." if judged.read.number else f"The same as {where}."
         return _as(judged, Verdict.DUPLICATE, (told,))
     said = differing or [f"differs in status: {judged.read.status} here"]
     name = judged.read.name
-    return _as(judged, Verdict.INVALID, (f"{name} stands on {where} already, and {_joined(said)}.",))
+    return _as(judged, Verdict.INVALID, (f"{name} stands on {where} already, and {joined(said)}.",))
 
 
 def _compared(judged: JudgedInvoice, here: Mapping[str, Any]) -> JudgedInvoice:
     """The invoice that is here already: the same, with news, or another under its number."""
     read = judged.read
-    differing = _differences(_as_row(judged), here, "here")
+    differing = differences(_as_row(judged), here, "here")
     if differing:
-        said = f"{read.name} is here already, and {_joined(differing)}."
+        said = f"{read.name} is here already, and {joined(differing)}."
         return _as(judged, Verdict.INVALID, (said,), here)
     if (here["status"] in EARLY) != (read.status in EARLY):
         said = (
@@ -185,8 +190,12 @@ def _compared(judged: JudgedInvoice, here: Mapping[str, Any]) -> JudgedInvoice:
             "Issue or delete the draft here first."
         )
         return _as(judged, Verdict.INVALID, (said,), here)
-    same = f"Same number as {read.name[:1].lower()}{read.name[1:]} here." if read.number else "The same as a draft here."
-    changes, payment, told = _news(read, here)
+    same = (
+        f"Same number as {read.name[:1].lower()}{read.name[1:]} here."
+        if read.number
+        else "The same as a draft here."
+    )
+    changes, payment, told = news(read, here)
     if changes or payment:
         return _as(judged, Verdict.UPDATE, (*told, *judged.problems), here, changes, payment)
     return _as(judged, Verdict.DUPLICATE, (same, *told), here)
@@ -201,80 +210,12 @@ def _as(
     payment: Decimal = _NOTHING,
 ) -> JudgedInvoice:
     return JudgedInvoice(
-        judged.read, verdict, problems, judged.client, judged.currency, known, changes or {}, payment
+        judged.read,
+        verdict,
+        problems,
+        judged.client,
+        judged.currency,
+        known,
+        changes or {},
+        payment,
     )
-
-
-def _differences(there: Mapping[str, Any], here: Mapping[str, Any], place: str) -> list[str]:
-    """What two invoices of one number cannot both be, with both values."""
-    found = []
-    for name, label in (
-        ("client_id", "client"), ("currency", "currency"), ("amount", "amount"),
-        ("issue_date", "issue date"), ("due_date", "due date"), ("number", "number"),
-    ):  # fmt: skip
-        one, two = there[name], here[name]
-        is_filled = name in {"due_date", "issue_date"} and two is None and place == "here"
-        if one == two or is_filled or (name in {"due_date", "number"} and one is None):
-            continue
-        found.append(f"differs in {label}: {_told(there, name)} there, {_told(here, name)} {place}")
-    return found
-
-
-def _told(row: Mapping[str, Any], name: str) -> str:
-    if name == "client_id":
-        return f"“{row['client_name'] or 'none'}”"
-    if name == "amount":
-        return plain(row["amount"], row["currency"])
-    return str(row[name] or "none")
-
-
-def _joined(said: list[str]) -> str:
-    return "; ".join(said)
-
-
-def _news(
-    read: ReadInvoice, here: Mapping[str, Any]
-) -> tuple[dict[str, Any], Decimal, list[str]]:
-    """What the file knows of an issued invoice that is not known here: never less than here."""
-    changes: dict[str, Any] = {}
-    told: list[str] = []
-    if read.due_date and here["due_date"] is None:
-        changes["due_date"] = read.due_date
-        told.append(f"Due date {read.due_date} is added.")
-    if read.sent_at and here["status"] not in EARLY:
-        if here["sent_at"] is None:
-            changes["sent_at"] = read.sent_at
-            told.append(f"Sent date {read.sent_at:%Y-%m-%d} is added.")
-        elif _second(here["sent_at"]) != _second(read.sent_at):
-            told.append("Sent at another time there; that is not changed.")
-    payment = _status_news(read, here, changes, told)
-    return changes, payment, told
-
-
-def _status_news(
-    read: ReadInvoice, here: Mapping[str, Any], changes: dict[str, Any], told: list[str]
-) -> Decimal:
-    is_open = here["status"] in ISSUED and here["counts_until"] is None
-    if here["status"] in EARLY or read.status == here["status"] in ENDED:
-        return _NOTHING
-    if read.status in ENDED and (is_open or read.status == InvoiceStatus.REFUNDED):
-        changes["status"] = str(read.status)
-        changes["ended_at"] = read.refunded_at or read.canceled_at
-        told.append(f"It was {read.status} there.")
-        return _NOTHING
-    if not is_open or read.status not in ISSUED:
-        if read.status != here["status"]:
-            told.append(f"It is {here['status']} here; that is not changed.")
-        return _NOTHING
-    paid = read.amount if read.status == InvoiceStatus.PAID else read.paid or _NOTHING
-    more = max(paid, read.paid or _NOTHING) - here["paid"]
-    if more > 0:
-        told.append(f"{plain(more, here['currency'])} {here['currency']} more were paid there.")
-        return more
-    if here["status"] == InvoiceStatus.PAID != read.status:
-        told.append("It is paid here; that is not changed.")
-    return _NOTHING
-
-
-def _second(moment: datetime) -> datetime:
-    return moment.replace(microsecond=0)

@@ -1,4 +1,4 @@
-"""What each invoice of a file is, before it is compared: its fields checked, its lines summed up."""
+"""What each invoice of a file is, before it is compared: fields checked, lines summed up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clientdesk.model.preferences import check_currency
 from clientdesk.model.words import InvoiceStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     import polars as pl
@@ -110,7 +110,9 @@ def _read(row: Mapping[str, Any], habits: Habits) -> ReadInvoice:
         refunded_at=told("refunded_at"),
         paid_on=told("paid_on"),
     )
-    read.problems += [conflicts_of(name[:-8]) for name in row if name.endswith("_differs") and row[name]]
+    read.problems += [
+        conflicts_of(name[:-8]) for name in row if name.endswith("_differs") and row[name]
+    ]
     steps = (_type, _texts, _currency, _status, _amounts, _days)
     for step in steps:
         try:
@@ -125,7 +127,7 @@ def _id(text: str | None, habits: Habits) -> str | None:
     return text.lower() if habits.is_ours and text and is_id(text) else None
 
 
-def _type(read: ReadInvoice, row: Mapping[str, Any], _habits: Habits) -> None:
+def _type(_read: ReadInvoice, row: Mapping[str, Any], _habits: Habits) -> None:
     kind = row.get("type") or ""
     if NO_INVOICE.search(kind) and "invoice" not in kind.lower():
         raise InvalidField("type", f"This is a record of the kind “{kind[:40]}”, not an invoice.")
@@ -173,9 +175,9 @@ def _derived(read: ReadInvoice, row: Mapping[str, Any]) -> str:
     if read.canceled_at:
         return InvoiceStatus.CANCELED
     said = (row.get("is_paid") or "").strip().casefold()
-    amount, balance = row.get("amount"), row.get("balance")
-    is_settled = balance == 0 and bool(amount)
-    covers = bool(amount) and (row.get("paid_amount") or 0) >= amount
+    amount, balance = row.get("amount") or 0, row.get("balance")
+    is_settled = balance == 0 and amount > 0
+    covers = 0 < amount <= (row.get("paid_amount") or 0)
     if said in _YES or (said not in _NO and (read.paid_on or is_settled or covers)):
         return InvoiceStatus.PAID
     return InvoiceStatus.UNPAID if read.number else InvoiceStatus.DRAFT
@@ -236,7 +238,7 @@ def check_whole(amount: Decimal, currency: str, label: str = "Amount") -> None:
 
 def _charges(row: Mapping[str, Any]) -> tuple[Charge, ...]:
     """The lines of the invoice, those that are no more than a heading left out."""
-    if "line_numbers" not in row or "unit_prices" not in row and "line_amounts" not in row:
+    if "line_numbers" not in row or not {"unit_prices", "line_amounts"} & row.keys():
         return ()
     lists: dict[str, Sequence[Any]] = {name: row.get(f"{name}s") or () for name in OF_LINES}
     found = []
@@ -267,8 +269,6 @@ def _decimal(micro: int | None) -> Decimal | None:
 
 def _days(read: ReadInvoice, row: Mapping[str, Any], _habits: Habits) -> None:
     check_dates(read.issue_date, read.due_date)
-    if read.issue_date is None and not row.get("issue_date_problem"):
-        if read.status in ISSUED or (read.status in ENDED and read.number):
-            raise InvalidField("issue_date", "Issue date is empty.")
-
-
+    was_issued = read.status in ISSUED or (read.status in ENDED and read.number)
+    if was_issued and read.issue_date is None and not row.get("issue_date_problem"):
+        raise InvalidField("issue_date", "Issue date is empty.")

@@ -15,7 +15,7 @@ from clientdesk.intake.billing.words import AMOUNTS, DAYS, LABELS, NUMBERS, TIME
 from clientdesk.text.amounts import babel_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from clientdesk.intake.billing.columns import Columns
     from clientdesk.intake.tables import Row
@@ -82,7 +82,7 @@ def read_numbers(texts: Texts, columns: Columns, place: Place) -> None:
         mark = columns.decimal or vote.mark or of_file or usual
         texts.warnings += _amount_warnings(name, vote, mark)
         _currencies(texts, name, found)
-        _replace(texts, name, found, lambda text, m=mark, v=vote: amounts.read(text, m, v))
+        _replace(texts, name, {text: amounts.read(text, mark, vote) for text in found})
 
 
 def read_days(texts: Texts, columns: Columns, place: Place) -> None:
@@ -99,8 +99,10 @@ def read_days(texts: Texts, columns: Columns, place: Place) -> None:
             texts.warnings.append(_order_warning(name, order, first))
         heading = columns.headers[columns.of(name)[0]]
         reading = days.Reading(first, place.timezone, is_utc=is_utc(heading))
-        read = days.read_date if name in DAYS else days.read_time
-        _replace(texts, name, found, lambda text, r=read, o=order, g=reading: r(text, o, g))
+        if name in DAYS:
+            _replace(texts, name, {text: days.read_date(text, order, reading) for text in found})
+        else:
+            _replace(texts, name, {text: days.read_time(text, order, reading) for text in found})
 
 
 def _counts(texts: Texts, names: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -111,14 +113,8 @@ def _counts(texts: Texts, names: Iterable[str]) -> dict[str, dict[str, int]]:
     }
 
 
-def _replace(
-    texts: Texts,
-    name: str,
-    found: Mapping[str, int],
-    read: Callable[[str], tuple[Any, str]],
-) -> None:
+def _replace(texts: Texts, name: str, known: Mapping[str, tuple[Any, str]]) -> None:
     """The values in place of the texts, and beside them why one was refused."""
-    known = {text: read(text) for text in found}
     kind: pl.DataType = pl.Int64()
     if name in DAYS:
         kind = pl.Date()
@@ -141,9 +137,14 @@ def _currencies(texts: Texts, name: str, found: Mapping[str, int]) -> None:
     """The currency that the cells of the amount bear."""
     if name != "amount":
         return
-    known = {text: said.currency for text in found if not isinstance(said := amounts.written(text), str)}
+    known = {
+        text: said.currency for text in found if not isinstance(said := amounts.written(text), str)
+    }
     borne = {text: code for text, code in known.items() if code}
-    old, new = pl.Series([*borne], dtype=pl.String()), pl.Series([*borne.values()], dtype=pl.String())
+    old, new = (
+        pl.Series([*borne], dtype=pl.String()),
+        pl.Series([*borne.values()], dtype=pl.String()),
+    )
     column = texts.frame[name].replace_strict(old, new, default=None, return_dtype=pl.String())
     texts.frame = texts.frame.with_columns(column.alias("borne_currency"))
 
