@@ -42,6 +42,7 @@ _KEPT: Final = {
     "clients": "kept_clients",
     "client_contacts": "kept_client_contacts",
     "invoices": "kept_invoices",
+    "payments": "kept_payments",
     "portal_links": "kept_portal_links",
 }
 _MOVE_BACK: Final = {

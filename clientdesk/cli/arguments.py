@@ -97,7 +97,7 @@ def _record_commands(commands: Commands) -> None:
 
     bring_in = _command(commands, "import", "records.import_", "bring in clients from CSV or Excel")
     bring_in.add_argument("file", type=Path)
-    bring_in.add_argument("--kind", choices=["clients"], default="clients")
+    bring_in.add_argument("--kind", choices=["clients", "invoices", "payments"], default="clients")
     bring_in.add_argument("--dry-run", action="store_true", help="judge only")
     bring_in.add_argument("--mapping", type=_mapping, metavar="JSON", help="field to header")
 

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from clientdesk.actions import import_invoices, import_payments
 from clientdesk.actions.imports import commit, review
 from clientdesk.actions.workspace import local_owner
 from clientdesk.cli.opening import now, opened, today_in
@@ -59,6 +60,8 @@ def export(options: Namespace) -> int:
 def import_(options: Namespace) -> int:
     """Judge a file's rows, and bring them in unless it is a dry run."""
     data = load(options.file)
+    if options.kind != "clients":
+        return _import_money(options, data)
     with opened(options) as database:
         judged = review(database, data, options.file.name, mapping=options.mapping)
         messages = judged.messages()
@@ -66,9 +69,32 @@ def import_(options: Namespace) -> int:
             today = today_in(database, None)
             done = commit(database, local_owner(database), judged, now(), today)
             messages.append(done.sentence())
+    return _told(messages, judged.to_json())
+
+
+def _import_money(options: Namespace, data: bytes) -> int:
+    name, mapping = options.file.name, options.mapping
+    with opened(options) as database:
+        judged: import_invoices.InvoiceReview | import_payments.PaymentReview
+        if options.kind == "invoices":
+            judged = bills = import_invoices.review(database, data, name, mapping=mapping)
+        else:
+            today = today_in(database, None)
+            judged = money = import_payments.review(database, data, name, today, mapping=mapping)
+        messages = judged.messages()
+        if not options.dry_run:
+            owner, moment = local_owner(database), now()
+            if options.kind == "invoices":
+                messages.append(import_invoices.commit(database, owner, bills, moment).sentence())
+            else:
+                messages.append(import_payments.commit(database, owner, money, moment).sentence())
+    return _told(messages, judged.to_json())
+
+
+def _told(messages: Iterable[str], judged: dict[str, Any]) -> int:
     for message in messages:
         print(message, file=sys.stderr)
-    print(json.dumps(judged.to_json(), ensure_ascii=False))
+    print(json.dumps(judged, ensure_ascii=False))
     return 0
 
 

@@ -18,6 +18,8 @@ class ActivityKind(StrEnum):
     WORKSPACE_UPDATED = "workspace_updated"
     CREATED = "created"
     IMPORTED = "imported"
+    INVOICES_IMPORTED = "invoices_imported"
+    PAYMENTS_IMPORTED = "payments_imported"
     IMPORT_UNDONE = "import_undone"
     MERGED = "merged"
     MERGE_UNDONE = "merge_undone"

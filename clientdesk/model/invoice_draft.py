@@ -53,8 +53,8 @@ def clean_invoice(draft: InvoiceDraft) -> InvoiceDraft:
     return replace(
         draft,
         currency=check_currency(draft.currency.strip()),
-        reference=_text("reference", "Reference", draft.reference),
-        note=_text("note", "Note", draft.note),
+        reference=clean_text("reference", "Reference", draft.reference),
+        note=clean_text("note", "Note", draft.note),
         lines=tuple(_clean_line(place, line) for place, line in enumerate(draft.lines, 1)),
     )
 
@@ -75,8 +75,8 @@ def clean_payment(draft: PaymentDraft, currency: str, today: date) -> PaymentDra
         raise InvalidField("paid_on", "Payment date is ahead. Record it when the money is there.")
     return replace(
         draft,
-        method=_text("method", "Method", draft.method),
-        note=_text("note", "Note", draft.note),
+        method=clean_text("method", "Method", draft.method),
+        note=clean_text("note", "Note", draft.note),
     )
 
 
@@ -101,14 +101,14 @@ def _check_year(field: str, label: str, day: date | None) -> None:
 
 def _clean_line(place: int, line: Line) -> Line:
     try:
-        text = _text("description", "Description", line.description) or ""
+        text = clean_text("description", "Description", line.description) or ""
     except InvalidField as error:
         raise InvalidField("lines", f"Line {place}: {error.message}") from error
     return replace(line, description=text)
 
 
-def _text(field: str, label: str, text: str | None) -> str | None:
-    """A text of one line or more, without invisible signs; None when empty."""
+def clean_text(field: str, label: str, text: str | None) -> str | None:
+    """A text of an invoice or payment as it is kept; None when empty. Raises InvalidField."""
     kind = "name" if field in _ONE_LINE else "notes"
     if not (text or "").strip():
         return None

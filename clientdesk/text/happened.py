@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clientdesk.model.activity import ActivityKind, Edit
 from clientdesk.model.client import EDITABLE
 from clientdesk.model.proposals import LABELS as PROPOSED
-from clientdesk.text.amounts import money
+from clientdesk.text.amounts import money, number
 from clientdesk.text.labels import field_label, label, labels
 from clientdesk.text.plurals import listed
 
@@ -42,8 +42,8 @@ def happened(
 ) -> Happened:
     """What one action did, in words; the detail tells of which contact, invoice or payment."""
     edit = edits[0] if edits else Edit("", None, None)
-    if kind in _PLAIN:
-        return Happened(f"{who} {_PLAIN[kind]}.")
+    if said := _PLAIN.get(kind) or _counted(kind, detail or {}, locale):
+        return Happened(f"{who} {said}.")
     if kind in _INVOICES:
         return Happened(_invoice(_INVOICES[kind], who, edit, detail or {}, locale))
     if kind in _NAMED:
@@ -69,6 +69,10 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
     ActivityKind.CONTACT_ERASED: "erased a contact",
     ActivityKind.MERGED: "merged another record into this one",
+}
+_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    ActivityKind.INVOICES_IMPORTED: ("an invoice", "invoices"),
+    ActivityKind.PAYMENTS_IMPORTED: ("a payment", "payments"),
 }
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
@@ -96,6 +100,15 @@ _WORDS: Final = {
     "risk_tier": "risk_tier",
 }
 _ENRICHMENT: Final = "Enrichment"
+
+
+def _counted(kind: str, detail: Mapping[str, str], locale: str) -> str:
+    """What an import brought to a client, and how many; empty for any other kind."""
+    if kind not in _COUNTED:
+        return ""
+    one, many = _COUNTED[kind]
+    count = int(detail.get("count", 1))
+    return f"imported {one}" if count == 1 else f"imported {number(count, locale)} {many}"
 
 
 def _changed(who: str, edits: Sequence[Edit], subject: str) -> Happened:

@@ -1,0 +1,1 @@
+"""Invoices and payments from other products: columns, amounts, days, lines and verdicts."""
