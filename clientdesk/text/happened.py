@@ -68,6 +68,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.ENRICHMENT_REQUESTED: "asked for enrichment",
     ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
     ActivityKind.MERGED: "merged another record into this one",
+    ActivityKind.EXPORTED: "exported the whole record",
 }
 _NAMED: Final[Mapping[str, str]] = {
     ActivityKind.CONTACT_ADDED: "{who} added the contact {value}.",
