@@ -69,6 +69,11 @@ def news(database: Database, member_id: UUID, view: SavedView, today: date) -> i
     return int(np.setdiff1d(now, known, assume_unique=True).size)
 
 
+def size(database: Database, today: date) -> int:
+    """How many clients a count looks through."""
+    return sum(part.clients.height for part in as_of(database, today).parts)
+
+
 def _keys(ids: pl.Series) -> NDArray[np.uint64]:
     """The random half of each id: that two clients share one does not happen."""
     digits = ids.str.replace_all("-", "", literal=True).str.slice(16)
