@@ -21,6 +21,7 @@ from clientdesk.actions import (
     enrichment,
     enrichment_runs,
     enrichment_settings,
+    exports,
     facts,
     imports,
     invoices,
@@ -290,6 +291,10 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.MANAGE_TOKENS,
         lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
     ),
+    "exports.note_workspace": (
+        Permission.EXPORT_WORKSPACE,
+        lambda w, a: exports.note_workspace(w.database, a, {"clients": 1}, kind="csv", now=w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
@@ -337,6 +342,8 @@ FUNCTIONS: Final = {
 """Every public function of the actions."""
 
 EVERYBODYS: Final = {
+    "exports.note_list": "reading is everybody's, and so is taking away what was read",
+    "exports.note_record": "the same of one client",
     "list_choices.choose_columns": "what the actor sees of the list",
     "list_choices.choose_default": "what the actor's list opens with",
     "list_choices.look": "what the actor has seen",
