@@ -10,6 +10,7 @@ import secrets
 import tempfile
 import threading
 import time
+import weakref
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
@@ -45,7 +46,7 @@ class Cancelled(ClientDeskError):
     """Nobody wants the file any more."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Handout:
     """A file that is being made, or was."""
 
@@ -61,8 +62,12 @@ class Handout:
         default_factory=lambda: cast("BinaryIO", tempfile.TemporaryFile()),  # noqa: SIM115
         repr=False,
     )
-    """Without a name, so that its bytes go when nobody holds it any more."""
+    """Without a name, so that its bytes go when it is closed, or with the process."""
     _reading: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        """Close the file once nobody makes it, keeps it or reads it any more."""
+        weakref.finalize(self, self._file.close)
 
     @property
     def address(self) -> str:

@@ -4,10 +4,11 @@ import threading
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
+import anyio
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 from clientdesk.documents import handout
 from clientdesk.documents.handout import Handout, Wanted, begin, drop, found
@@ -45,13 +46,27 @@ def finished(make: Make = hello, admit: Callable[[], object] = admitted) -> Hand
     raise AssertionError("The file was never finished.")
 
 
+class Client:
+    """Asks the route as a browser does."""
+
+    _app = Starlette(routes=[Route("/exports/{token}", exports.export)])
+
+    def get(self, address: str) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self._app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+                return await client.get(address)
+
+        return anyio.run(ask)
+
+
 @pytest.fixture
-def client() -> TestClient:
-    return TestClient(Starlette(routes=[Route("/exports/{token}", exports.export)]))
+def client() -> Client:
+    return Client()
 
 
 def test_a_file_is_fetched_whole_under_its_name_and_never_kept_by_the_browser(
-    client: TestClient,
+    client: Client,
 ) -> None:
     made = finished()
     answer = client.get(made.address)
@@ -65,7 +80,7 @@ def test_a_file_is_fetched_whole_under_its_name_and_never_kept_by_the_browser(
 
 
 def test_whoever_may_no_longer_have_it_gets_the_same_answer_as_for_nothing(
-    client: TestClient,
+    client: Client,
 ) -> None:
     def refuse() -> None:
         raise NotSignedIn("You are not signed in any more.")
@@ -77,7 +92,7 @@ def test_whoever_may_no_longer_have_it_gets_the_same_answer_as_for_nothing(
     assert refused.content == nothing.content
 
 
-def test_a_file_that_cannot_be_made_says_why(client: TestClient) -> None:
+def test_a_file_that_cannot_be_made_says_why(client: Client) -> None:
     def refuse(_file: BinaryIO, _tell: Callable[[int], None]) -> None:
         raise Refused("Too many rows.", hint="Choose CSV.")
 
@@ -110,7 +125,7 @@ def test_a_file_that_nobody_wants_any_more_is_made_no_further() -> None:
     assert made.done == 0
 
 
-def test_a_file_is_gone_an_hour_after_it_was_made(client: TestClient) -> None:
+def test_a_file_is_gone_an_hour_after_it_was_made(client: Client) -> None:
     made = finished()
     made.asked_at -= handout.KEPT_FOR + 1
 

@@ -27,7 +27,7 @@ from clientdesk.model.cells import inert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SCHEMA = {
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "name": pl.String,
     "currency": pl.String,
     "amount": pl.Decimal(18, 3),
