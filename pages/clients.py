@@ -1,12 +1,23 @@
-"""The directory: find a client, open it, make one."""
+"""The directory: find a client, open it, make one; keep lists and take them away."""
 
 from __future__ import annotations
 
-from clientdesk.ui import dialogs, directory, filters, look, notices, state
+from clientdesk.ui import (
+    dialogs,
+    directory,
+    filters,
+    look,
+    notices,
+    state,
+    views_deeds,
+    views_here,
+)
 
 look.apply()
+here = views_here.arrive()
 read = state.read_filter()
-directory.header()
+directory.header(here)
+directory.unseen(here)
 if read.problem:
     directory.unreadable(read.problem)
 found = directory.read(read.filter)
@@ -14,4 +25,5 @@ directory.figures(read.filter, found)
 filters.bar(read.filter, found=found.total)
 directory.listing(read.filter, found)
 notices.show()
-dialogs.show(read.filter)
+if not dialogs.show(read.filter):
+    views_deeds.show()

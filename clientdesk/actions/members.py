@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from clientdesk.actions import conflicts, records
+from clientdesk.actions import conflicts, records, saved_views
 from clientdesk.actions.conflicts import Subject
 from clientdesk.actions.history import Act
 from clientdesk.errors import InvalidField, NotFound, Refused
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from clientdesk.store.transaction import Transaction
 
 _LABELS = {"name": "Name", "email": "E-mail"}
-
 
 _NAMED = 3
 """Names of clients that say whose owner a member is; the rest is counted."""
@@ -270,6 +269,7 @@ def _end(act: Act, member_id: UUID, status: MemberStatus, hand_over_to: UUID | N
         _update(act.tx, replace(member, status=status))
         if status is MemberStatus.REMOVED:
             act.tx.execute("revoke_api_tokens_of", member_id=member.id, now=act.now)
+            saved_views.end_membership(act.tx, member.id)
         act.tx.execute("sign_out_member", id=member_id, now=act.now)  # also if they come back
         kinds = {
             MemberStatus.DISABLED: ActivityKind.MEMBER_DISABLED,

@@ -66,6 +66,11 @@ class ActivityKind(StrEnum):
     ENRICHMENT_RUN = "enrichment_run"
     ENRICHMENT_RELEASED = "enrichment_released"
     ENRICHMENT_DISMISSED = "enrichment_dismissed"
+    VIEW_SHARED = "view_shared"
+    VIEW_UPDATED = "view_updated"
+    VIEW_UNSHARED = "view_unshared"
+    VIEW_DELETED = "view_deleted"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)

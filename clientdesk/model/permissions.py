@@ -20,10 +20,13 @@ class Permission(StrEnum):
     TOGGLE_PORTAL = "turn a portal on or off"
     TAKE_OWNERSHIP = "take over a client"
     ENRICH = "ask for enrichment"
+    SHARE_VIEWS = "share saved views"
     ASSIGN_OWNER = "assign a client to somebody else"
     DELETE_CLIENTS = "delete clients"
     MERGE_CLIENTS = "merge clients"
     COMMIT_IMPORTS = "import records"
+    MANAGE_VIEWS = "change views that others share"
+    EXPORT_WORKSPACE = "export the whole workspace"
     REGENERATE_LINKS = "regenerate a portal link"
     SET_CREDIT = "set credit limits"
     CHANGE_SETTINGS = "change settings"
@@ -41,6 +44,7 @@ _SUPPORT: Final = frozenset(
         Permission.TOGGLE_PORTAL,
         Permission.TAKE_OWNERSHIP,
         Permission.ENRICH,
+        Permission.SHARE_VIEWS,
     }
 )
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {

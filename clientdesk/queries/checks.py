@@ -85,6 +85,7 @@ _CHECKS: Final[dict[str, dict[str, object]]] = {
     "check_rates": {},
     "check_portal": {},
     "check_api_tokens": {},
+    "check_saved_views": {},
     "check_enrichment": {},
 }
 """The statements that find what is wrong, with their parameters."""

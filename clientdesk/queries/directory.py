@@ -118,6 +118,11 @@ def everybody(client_filter: ClientFilter, view: AsOf) -> pl.Series:
     return _first(_kept(client_filter, view).clients, EVERYTHING)["id"]
 
 
+def whoever(client_filter: ClientFilter, view: AsOf) -> pl.Series:
+    """The same ids in no order."""
+    return _kept(client_filter, view).clients["id"]
+
+
 def clients_of(view: AsOf, ids: pl.Series) -> pl.DataFrame:
     """The records of these clients in their order, money in the billing currency."""
     rows = rows_of(view.rows, ids)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+import polars as pl
+
 from clientdesk.model.client_filter import ClientFilter, StatusFilter
 from clientdesk.model.money import plain
 from clientdesk.queries.as_of import as_of
@@ -15,10 +17,9 @@ from clientdesk.queries.directory import COLUMNS, clients_of, everybody
 from clientdesk.store.streaming import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    import polars as pl
-
+    from clientdesk.queries.as_of import AsOf
     from clientdesk.store.database import Database
 
 Row = dict[str, Any]
@@ -34,6 +35,35 @@ class Export:
     columns: tuple[str, ...]
     rows: Callable[[Database, ClientFilter | None, date], Iterator[Row]]
     """The records of the clients that a filter keeps, by default all; money as of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which clients go out: those that a filter keeps, in its order, or these, in theirs."""
+
+    filter: ClientFilter | None = None
+    ids: tuple[str, ...] = ()
+
+
+def count_of(database: Database, chosen: Chosen, today: date) -> int:
+    """How many clients go out."""
+    return len(_ids(chosen, as_of(database, today)))
+
+
+def client_frames(
+    database: Database, chosen: Chosen, today: date, columns: Sequence[str]
+) -> Iterator[pl.DataFrame]:
+    """These columns of the clients with their types, some rows at a time; at least one frame."""
+    view = as_of(database, today)
+    ids = _ids(chosen, view)
+    for first in range(0, max(len(ids), 1), _BATCH):
+        yield clients_of(view, ids[first : first + _BATCH]).select(columns)
+
+
+def _ids(chosen: Chosen, view: AsOf) -> pl.Series:
+    if chosen.filter is not None:
+        return everybody(chosen.filter, view)
+    return pl.Series(chosen.ids, dtype=pl.String)
 
 
 def client_rows(clients: pl.DataFrame) -> Iterator[Row]:

@@ -69,6 +69,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
     ActivityKind.CONTACT_ERASED: "erased a contact",
     ActivityKind.MERGED: "merged another record into this one",
+    ActivityKind.EXPORTED: "exported the whole record",
 }
 _COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     ActivityKind.INVOICES_IMPORTED: ("an invoice", "invoices"),

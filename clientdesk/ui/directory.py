@@ -14,7 +14,7 @@ from clientdesk.model.client_filter import ClientFilter, Range, Sort, StatusFilt
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
-from clientdesk.ui import asking, cached, row_actions, sentence, state, steering
+from clientdesk.ui import asking, cached, row_actions, sentence, state, steering, views_menu
 from clientdesk.ui.components import cards, table
 from clientdesk.ui.components.cards import Card
 from clientdesk.ui.conditions import conditions
@@ -24,15 +24,17 @@ from clientdesk.ui.tables import CLIENT_COLUMNS, client_rows
 if TYPE_CHECKING:
     from clientdesk.errors import InvalidFilter
     from clientdesk.queries.directory import Directory, Sums
+    from clientdesk.ui.views_here import Here
 
 _HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 26rem) - 38px, 40px) + 36px)"
 """The table ends where the window ends, below a whole row, so that its pages stay in view."""
 
 
-def header() -> None:
-    """The title, and New client for those who may."""
+def header(here: Here) -> None:
+    """The title, the view that is open, and New client for those who may."""
     with st.container(horizontal=True, vertical_alignment="center", key="directory-header"):
         st.title("Clients", anchor=False, width="content")
+        views_menu.show(here)
         st.space("stretch")
         if may(cached.actor(), Permission.WORK_CLIENTS):
             st.button(
@@ -50,6 +52,12 @@ def unreadable(problem: InvalidFilter) -> None:
     """Say why the address's filter cannot be read; the list stands unfiltered."""
     said = f"The link's filter was not used. {problem.message} All active clients are shown."
     st.warning(md(said), icon=":material/filter_alt_off:")
+
+
+def unseen(here: Here) -> None:
+    """Say why the address's view is not shown as it is."""
+    if here.problem:
+        st.warning(md(here.problem), icon=":material/bookmark_remove:")
 
 
 def read(client_filter: ClientFilter) -> Directory:

@@ -17,6 +17,7 @@ from clientdesk.ui import (
     sentence,
     state,
     steering,
+    views_here,
 )
 from clientdesk.ui.conditions import Condition, conditions, is_ordered, sort_text
 from clientdesk.ui.tables import CLIENT_COLUMNS
@@ -93,4 +94,4 @@ def _columns() -> None:
 
 def _take_columns() -> None:
     chosen: list[str] = state.recall(_COLUMNS, [])
-    steering.show_columns(tuple(chosen))
+    views_here.choose_columns(tuple(chosen))

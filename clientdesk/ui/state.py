@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FILTER: Final = "filter"
+_VIEW: Final = "view"
+_VIEW_SHOWS: Final = "view-shows"
+_LAST_VIEW: Final = "last_view"
 _CLIENT: Final = "id"
 _FORM: Final = "form"
 _LAST_FILTER: Final = "last_filter"
@@ -31,10 +34,11 @@ class FilterRead:
 
 
 def read_filter() -> FilterRead:
-    """The filter in the address."""
+    """The filter in the address; without one what the view shows that it names."""
+    keep(_LAST_VIEW, view_in_address())
     text = st.query_params.get(_FILTER, "")
     try:
-        client_filter = ClientFilter.from_json(text) if text else ClientFilter()
+        client_filter = ClientFilter.from_json(text) if text else _shown_by_view()
     except InvalidFilter as problem:
         return FilterRead(ClientFilter(), problem)
     keep(_LAST_FILTER, client_filter)
@@ -44,10 +48,38 @@ def read_filter() -> FilterRead:
 def show_filter(client_filter: ClientFilter) -> None:
     """Put a filter into the address, so that a link shows the same list."""
     keep(_LAST_FILTER, client_filter)
-    if client_filter == ClientFilter():
+    if client_filter == _shown_by_view():
         st.query_params.pop(_FILTER, None)
     else:
         st.query_params[_FILTER] = client_filter.to_json()
+
+
+def has_filter() -> bool:
+    """Whether the address holds a filter, beside a view or without one."""
+    return bool(st.query_params.get(_FILTER))
+
+
+def view_in_address() -> str:
+    """The saved view that the address names; empty without one."""
+    return st.query_params.get(_VIEW, "")
+
+
+def show_view(name: str) -> None:
+    """Name a view in the address, whose filter need not stand there too."""
+    st.query_params[_VIEW] = name
+
+
+def keep_view(shows: ClientFilter) -> None:
+    """Keep what the view shows that the address names, and take the same filter out of it."""
+    keep(_VIEW_SHOWS, (view_in_address(), shows))
+    if st.query_params.get(_FILTER) == shows.to_json():
+        st.query_params.pop(_FILTER)
+
+
+def _shown_by_view() -> ClientFilter:
+    nothing: tuple[str, ClientFilter] = ("", ClientFilter())
+    name, shows = recall(_VIEW_SHOWS, nothing)
+    return shows if name == view_in_address() else ClientFilter()
 
 
 def last_filter() -> ClientFilter:
@@ -57,6 +89,9 @@ def last_filter() -> ClientFilter:
 
 def list_address(client_filter: ClientFilter) -> dict[str, str]:
     """The query parameters of the directory with that filter, for links and page switches."""
+    view = recall(_LAST_VIEW, "")
+    if view and client_filter == last_filter():
+        return {_VIEW: view, _FILTER: client_filter.to_json()}
     return {} if client_filter == ClientFilter() else {_FILTER: client_filter.to_json()}
 
 

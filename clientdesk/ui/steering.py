@@ -94,11 +94,25 @@ def turn_to(position: int) -> None:
 
 
 def shown_columns() -> tuple[str, ...]:
-    """The columns that this session shows, in the directory's order."""
-    chosen = {"name", *state.recall(_COLUMNS, USUAL_COLUMNS)}
+    """The columns that this session shows in the view that is open, in the directory's order."""
+    chosen = {"name", *state.recall(_columns_key(), state.recall(_COLUMNS, USUAL_COLUMNS))}
     return tuple(key for key in CLIENT_COLUMNS if key in chosen)
 
 
 def show_columns(keys: tuple[str, ...]) -> None:
-    """Show these columns from now on in this session."""
+    """Show these columns from now on in this session, in the view that is open."""
+    state.keep(_columns_key(), keys)
+
+
+def forget_columns() -> None:
+    """Show the columns again that the view that is open has by itself."""
+    state.take(_columns_key(), ())
+
+
+def usual_columns(keys: tuple[str, ...]) -> None:
+    """Show these columns where this session has not chosen others."""
     state.keep(_COLUMNS, keys)
+
+
+def _columns_key() -> str:
+    return f"{_COLUMNS}-of-{state.view_in_address()}"

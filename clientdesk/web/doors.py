@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from clientdesk.web import answers, enrichment, portal
 from clientdesk.web.backups import backup
+from clientdesk.web.exports import export
 from clientdesk.web.health import health
 from clientdesk.web.paths import is_link
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 # Streamlit's figures name its caches, and its agent routes answer even while they are off.
 # A page names its icon itself; who asks for one by custom would get a page in its place.
 _OURS: Final = re.compile(
-    r"/(healthz|backups|robots\.txt|favicon\.ico|api|p|_stcore/(metrics|agent))(/.*)?", re.DOTALL
+    r"/(healthz|backups|exports|robots\.txt|favicon\.ico|api|p|_stcore/(metrics|agent))(/.*)?",
+    re.DOTALL,
 )
 
 
@@ -53,6 +55,7 @@ _app: Final = Starlette(
         Route("/healthz", health),
         Route("/robots.txt", _robots),
         Route("/backups", backup, methods=["POST"]),
+        Route("/exports/{token}", export),
         Route("/api/v1/enrichment/runs", enrichment.start, methods=["POST"]),
         Route("/api/v1/enrichment/runs/{run}", enrichment.run),
         Route("/p/{token}", portal.account_page),

@@ -21,6 +21,7 @@ from clientdesk.actions import (
     enrichment,
     enrichment_runs,
     enrichment_settings,
+    exports,
     facts,
     imports,
     invoices,
@@ -290,6 +291,10 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.MANAGE_TOKENS,
         lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
     ),
+    "exports.note_workspace": (
+        Permission.EXPORT_WORKSPACE,
+        lambda w, a: exports.note_workspace(w.database, a, {"clients": 1}, kind="csv", now=w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
@@ -336,6 +341,21 @@ FUNCTIONS: Final = {
 }
 """Every public function of the actions."""
 
+EVERYBODYS: Final = {
+    "exports.note_list": "reading is everybody's, and so is taking away what was read",
+    "exports.note_record": "the same of one client",
+    "list_choices.choose_columns": "what the actor sees of the list",
+    "list_choices.choose_default": "what the actor's list opens with",
+    "list_choices.look": "what the actor has seen",
+    "saved_views.save": "a view of the actor's; sharing it asks for the permission",
+    "saved_views.duplicate": "a private copy",
+    "saved_views.rename": "asked of the view: whose it is",
+    "saved_views.update": "asked of the view: whose it is",
+    "saved_views.share": "asked of the view: whose it is; sharing asks for the permission",
+    "saved_views.delete": "asked of the view: whose it is",
+}
+"""What every member may do with what is theirs; tests/actions/test_saved_views.py says the rest."""
+
 BY_ITSELF: Final = {
     "api_tokens.note_use": "the door of the API, once it knows who asks",
     "enrichment_runs.start_scheduled": "the schedule that an administrator set",
@@ -356,9 +376,10 @@ def _takes_an_actor(function: Callable[..., object]) -> bool:
 
 
 def test_every_action_that_takes_an_actor_has_a_row() -> None:
-    assert {name for name, function in FUNCTIONS.items() if _takes_an_actor(function)} == set(
-        ACTIONS
-    )
+    assert {name for name, function in FUNCTIONS.items() if _takes_an_actor(function)} == {
+        *ACTIONS,
+        *EVERYBODYS,
+    }
 
 
 def test_whatever_opens_a_write_takes_an_actor_or_is_nobodys() -> None:

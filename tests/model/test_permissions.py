@@ -16,6 +16,7 @@ SUPPORT = {
     Permission.TOGGLE_PORTAL,
     Permission.TAKE_OWNERSHIP,
     Permission.ENRICH,
+    Permission.SHARE_VIEWS,
 }
 
 

@@ -25,6 +25,12 @@ def names(app: AppTest) -> list[str]:
     return [row["name"] for row in table["rows"]]
 
 
+def columns(app: AppTest) -> list[str]:
+    """The headings of the directory's columns."""
+    table = component(app, "directory-table") or {"columns": []}
+    return [column["label"] for column in table["columns"]]
+
+
 def menu(app: AppTest) -> list[str]:
     """What the menu of the first row offers."""
     table = component(app, "directory-table") or {"rows": [{"menu": []}]}

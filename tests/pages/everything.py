@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.actions import api_tokens, clients, contacts, invoices, members
+from clientdesk.actions import api_tokens, clients, contacts, invoices, members, saved_views
 from clientdesk.actions.workspace import local_owner
+from clientdesk.model.client_filter import ClientFilter
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment import FailureKind
 from clientdesk.model.member import MemberDraft
+from clientdesk.model.permissions import Actor
+from clientdesk.model.saved_view import Shown
 from clientdesk.store.backup import backup
 from clientdesk.ui import asking
 from tests.pages.clients import made
@@ -40,6 +43,8 @@ class View:
     page: str
     address: Mapping[str, str]
     dialog: asking.Asked | None = None
+    state: Mapping[str, object] = field(default_factory=dict)
+    """What else the session keeps that opens something."""
 
 
 def views(records: Database) -> dict[str, View]:
@@ -47,7 +52,8 @@ def views(records: Database) -> dict[str, View]:
     owner = local_owner(records)
     entitle(records)
     colleague = MemberDraft("Ines Okafor", "ines@northlight.example")
-    members.add(records, owner, colleague, THEN)
+    ines = Actor(members.add(records, owner, colleague, THEN), colleague.name, colleague.role)
+    shared = _shared_view(records, ines)
     acme, held, gone = _enriched(records), made(records, "Held"), made(records, "Gone")
     ended(records, failure(FailureKind.DNS), "Failing")
     never_tried(records, "Due")
@@ -60,7 +66,12 @@ def views(records: Database) -> dict[str, View]:
     invoices.schedule(records, owner, ahead.id, version=ahead.version, now=THEN)
     api_tokens.create(records, owner, "Cron", days=None, now=THEN)
     backup(records, None, THEN)
-    return _views(acme, gone, [draft.id, ahead.id, sent.id, paid.id])
+    changed = {"view": str(shared), "filter": '{"sort":"created"}'}
+    return {
+        **_views(acme, gone, [draft.id, ahead.id, sent.id, paid.id]),
+        "changed view of a colleague": View("clients", changed, state={"views-menu": True}),
+        "save as a view": View("clients", {}, state={"views-dialog-new": True}),
+    }
 
 
 def visit(app: AppTest, view: View) -> AppTest:
@@ -72,6 +83,8 @@ def visit(app: AppTest, view: View) -> AppTest:
             app.session_state["tab"] = value
     if view.dialog:
         app.session_state["asked-dialog"] = view.dialog
+    for name, kept in view.state.items():
+        app.session_state[name] = kept
     app.switch_page(f"pages/{view.page}.py").run()
     assert not app.exception
     return app
@@ -111,6 +124,11 @@ def _component(key: str, data: Any) -> Iterator[str]:  # noqa: ANN401
     elif isinstance(data, list):
         for value in data:
             yield from _component(key, value)
+
+
+def _shared_view(records: Database, member: Actor) -> UUID:
+    shown = Shown(ClientFilter(), ("owner",))
+    return saved_views.save(records, member, "Everybody", shown=shown, shared=True, now=THEN)
 
 
 def _enriched(records: Database) -> UUID:

@@ -36,6 +36,9 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "(sheet|profile)-portal-|portal-link-:Copy link": Permission.TOGGLE_PORTAL,
     "take-over": Permission.TAKE_OWNERSHIP,
     "(enrichment|sheet)-look-up|queue-.*": Permission.ENRICH,
+    "views-.*": _SHOWS,
+    "views-shared": Permission.SHARE_VIEWS,
+    "views-save": Permission.MANAGE_VIEWS,
     "owner-": Permission.ASSIGN_OWNER,
     "profile-delete|delete-.*|directory-table:Delete": Permission.DELETE_CLIENTS,
     "portal-regenerate-": Permission.REGENERATE_LINKS,
@@ -99,5 +102,9 @@ def test_the_pages_have_something_for_each_permission_that_pages_ask_for(
     seen: dict[Role, dict[str, set[str]]],
 ) -> None:
     offers = {needed(control) for controls in seen[Role.OWNER].values() for control in controls}
-    elsewhere = {Permission.MERGE_CLIENTS, Permission.COMMIT_IMPORTS}
+    elsewhere = {
+        Permission.MERGE_CLIENTS,
+        Permission.COMMIT_IMPORTS,
+        Permission.EXPORT_WORKSPACE,
+    }
     assert offers == {None, *Permission} - elsewhere

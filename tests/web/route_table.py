@@ -75,6 +75,7 @@ ROWS: Final[Mapping[str, Row]] = {
     "/backups": Row(
         "/backups", "405 405 401 405 405 405 405", {"trigger": "405 405 200 405 405 405 405"}
     ),
+    "/exports/{token}": Row("/exports/nothing", _NO_FILE),
     "/api/v1/enrichment/runs": Row(
         "/api/v1/enrichment/runs",
         "405 405 401 405 405 405 405",

@@ -10,6 +10,7 @@ with ids as (
     union all select 'activities', id from activities
     union all select 'portal links', id from portal_links
     union all select 'API tokens', id from api_tokens
+    union all select 'saved views', id from saved_views
     union all select 'enrichment jobs', id from enrichment_jobs
     union all select 'enrichment results', id from enrichment_results
     union all select 'enrichment runs', id from enrichment_runs
