@@ -6,6 +6,7 @@ Streamlit's own grid is a canvas: no row click, no tooltip per cell, and arrow k
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -112,28 +113,33 @@ def show(
         if on_sort:
             on_sort(st.session_state[key].sorted)
 
-    def selects() -> None:
-        if on_select:
-            on_select(_told(key)["shown"], _told(key)["ids"])
-
-    keeps = table.picked is not None
     _DRAW(
         key=key,
-        data={
-            **asdict(table),
-            "opens": on_open is not None,
-            "selects": on_select is not None,
-            "menu": any(row.menu for row in table.rows),
-            "keeps": keeps,
-            "selected": table.picked if keeps else selected(key),
-            "heard": _told(key)["at"],
-        },
+        data=_data(table, key, opens=on_open is not None, selects=on_select is not None),
         default={"selected": None},
-        on_selected_change=selects,
+        on_selected_change=partial(_select, key, on_select),
         on_opened_change=opened,
         on_chosen_change=chosen,
         on_sorted_change=sorted_by,
     )
+
+
+def _data(table: Table, key: str, *, opens: bool, selects: bool) -> dict[str, object]:
+    keeps = table.picked is not None
+    return {
+        **asdict(table),
+        "opens": opens,
+        "selects": selects,
+        "menu": any(row.menu for row in table.rows),
+        "keeps": keeps,
+        "selected": table.picked if keeps else selected(key),
+        "heard": _told(key)["at"],
+    }
+
+
+def _select(key: str, follow: Callable[[Sequence[str], Sequence[str]], None] | None) -> None:
+    if follow:
+        follow(_told(key)["shown"], _told(key)["ids"])
 
 
 def _told(key: str) -> dict[str, Any]:
