@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from clientdesk.model.ids import new_id
 
 if TYPE_CHECKING:
@@ -52,6 +54,27 @@ class Act:
     ) -> None:
         """One activity for each client, all with the same edit or without one."""
         self._write(kind, [(client["id"], client["name"], edit) for client in clients], None)
+
+    def note_rows(self, kind: ActivityKind | pl.Expr, rows: pl.DataFrame) -> None:
+        """One activity for each row: client_id, client_name and, where it has one, field, old, new.
+
+        The kind is the same for all, or said by an expression over the rows.
+        """
+        same = {
+            "change_id": str(self.change_id),
+            "actor_kind": self.actor.kind,
+            "actor_id": str(self.actor.id),
+            "actor_name": self.actor.name,
+            "at": self.now,
+        }
+        self.tx.insert(
+            "activities",
+            rows.with_columns(
+                id=pl.Series([str(new_id()) for _ in range(rows.height)], dtype=pl.String),
+                kind=kind if isinstance(kind, pl.Expr) else pl.lit(str(kind)),
+                **{name: pl.lit(value) for name, value in same.items()},
+            ),
+        )
 
     def note(
         self,

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from clientdesk.model.undoable import ActKind
     from clientdesk.store.transaction import Transaction
 
-Kept = Literal["clients", "client_contacts", "invoices", "payments", "portal_links"]
+Kept = Literal[
+    "clients", "client_contacts", "invoices", "payments", "portal_links", "enrichment_jobs"
+]
 """The tables whose rows an act can change or remove."""
 
 Made = Literal["clients", "client_contacts", "invoices", "payments", "enrichment_jobs"]
@@ -39,10 +41,12 @@ KEEP: Final[Mapping[Kept, str]] = {
     "invoices": "keep_invoices",
     "payments": "keep_payments",
     "portal_links": "keep_portal_links",
+    "enrichment_jobs": "keep_enrichment_jobs",
 }
 _FORGET: Final = (
     "forget_kept_clients", "forget_kept_client_contacts", "forget_kept_invoices",
-    "forget_kept_payments", "forget_kept_portal_links", "forget_act_rows",
+    "forget_kept_payments", "forget_kept_portal_links", "forget_kept_enrichment_jobs",
+    "forget_act_rows",
 )  # fmt: skip
 VERSIONED: Final = frozenset({"clients", "client_contacts", "invoices", "payments"})
 """The tables whose rows have a version, by which a later change is seen."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import polars as pl
 
+from clientdesk.actions.bulk_told import tell_reverse
 from clientdesk.actions.history import Act
 from clientdesk.actions.undoable import VERSIONED, forget, versions
 from clientdesk.errors import ChangedSince, NotAllowed, NotFound, Refused
@@ -44,6 +45,7 @@ _KEPT: Final = {
     "invoices": "kept_invoices",
     "payments": "kept_payments",
     "portal_links": "kept_portal_links",
+    "enrichment_jobs": "kept_enrichment_jobs",
 }
 _MOVE_BACK: Final = {
     "invoices": "move_back_invoices",
@@ -54,6 +56,12 @@ _MOVE_BACK: Final = {
     "enrichment_results": "move_back_enrichment_results",
     "portal_links": "move_back_portal_links",
 }
+_WITH: Final = (
+    ("invoices", "payments", "payments_of_rows"),
+    ("clients", "enrichment_jobs", "jobs_of_rows"),
+)
+"""What stays as it is when what it belongs to does."""
+
 _TOLD: Final = {
     ActKind.IMPORT: ActivityKind.IMPORT_UNDONE,
     ActKind.MERGE: ActivityKind.MERGE_UNDONE,
@@ -96,6 +104,8 @@ def undo(
         left = _untouched(tx, rows, changed)
         act = Act.begin(tx, actor, now)
         _take_back(act, found, left, today)
+        if found.kind is ActKind.BULK:
+            tell_reverse(act, found.id, left)
         act.note(_TOLD[found.kind], detail={"label": found.label, "left": changed.height})
         return Undone(left.height, names, changed.height)
 
@@ -151,13 +161,13 @@ def _names(tx: Transaction, changed: pl.DataFrame) -> Sequence[str]:
 
 
 def _untouched(tx: Transaction, rows: pl.DataFrame, changed: pl.DataFrame) -> pl.DataFrame:
-    """The rows that can go back; a payment stays when the invoice it was made for does."""
+    """The rows that can go back; payments stay with their invoice, and jobs with their client."""
     left = rows.join(changed, on=["table_name", "id"], how="anti")
-    invoices = changed.filter(pl.col("table_name") == "invoices").select("id")
-    staying = tx.frame_beside("payments_of_rows", invoices)
-    return left.join(
-        staying.with_columns(table_name=pl.lit("payments")), on=["table_name", "id"], how="anti"
-    )
+    for owner, table, read in _WITH:
+        owners = changed.filter(pl.col("table_name") == owner).select("id")
+        staying = tx.frame_beside(read, owners).with_columns(table_name=pl.lit(table))
+        left = left.join(staying, on=["table_name", "id"], how="anti")
+    return left
 
 
 def _take_back(act: Act, found: UndoableAct, rows: pl.DataFrame, today: date) -> None:

@@ -116,7 +116,7 @@ def _choose(listing: Listing, client_id: str, deed: str) -> None:
     listing.choose[deed](client_id)
 
 
-def _follow() -> None:
+def _follow(_shown: Sequence[str], _selected: Sequence[str]) -> None:
     """A selection changes what the buttons say, which the run after it draws."""
 
 

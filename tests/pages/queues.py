@@ -44,7 +44,8 @@ def listed(app: AppTest, name: str, turn: int = 0) -> list[list[str | None]]:
 
 def select(app: AppTest, name: str, *client_ids: UUID) -> AppTest:
     """Tick the boxes of these clients."""
-    app.session_state[f"queue-{name}-0"] = {"selected": [str(each) for each in client_ids]}
+    told = {"shown": [], "ids": [str(each) for each in client_ids], "at": 1}
+    app.session_state[f"queue-{name}-0"] = {"selected": told}
     return app.run()
 
 

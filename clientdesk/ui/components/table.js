@@ -88,45 +88,6 @@ const opener = (row, open) => {
   return link
 }
 
-const checkbox = (label, key, turn) => {
-  const box = make("input", "check")
-  box.type = "checkbox"
-  box.dataset.key = key
-  box.setAttribute("aria-label", label)
-  box.onclick = event => event.stopPropagation()
-  box.onchange = () => turn(box.checked)
-  return box
-}
-
-// Boxes before the first cell of each row, and one in the head for all of them.
-const addBoxes = (head, body, data, root) => {
-  const show = () => {
-    boxes.forEach((box, at) => (box.checked = root.selected.has(data.rows[at].id)))
-    all.checked = root.selected.size === data.rows.length
-    all.indeterminate = root.selected.size > 0 && !all.checked
-  }
-  const select = (ids, isOn) => {
-    ids.forEach(id => root.selected[isOn ? "add" : "delete"](id))
-    show()
-    root.select([...root.selected])
-  }
-  const everyId = data.rows.map(row => row.id)
-  const all = checkbox("Select all rows", "check-all", isOn => select(everyId, isOn))
-  const boxes = data.rows.map(row =>
-    checkbox(`Select ${row.name}`, `check-${row.id}`, isOn => select([row.id], isOn))
-  )
-  show()
-  head.cells[0].prepend(all)
-  boxes.forEach((box, at) => body.rows[at].cells[0].prepend(box))
-}
-
-// Rows that have left the list are selected no more.
-const keepSelected = (root, data) => {
-  const before = root.selected ?? new Set(data.selected)
-  root.selected = new Set(data.rows.map(row => row.id).filter(id => before.has(id)))
-  if (root.selected.size < before.size) queueMicrotask(() => root.select([...root.selected]))
-}
-
 const showMenu = (menu, row, button, send) => {
   menu.replaceChildren(
     ...row.menu.map(action => {
@@ -212,7 +173,7 @@ const draw = (root, data, send) => {
 const redraw = (root, data, send) => {
   const held = root.getRootNode().activeElement?.dataset?.key
   const left = root.querySelector(".frame")?.scrollLeft ?? 0
-  if (data.selects) keepSelected(root, data)
+  if (data.selects && !data.keeps) keepSelected(root, data)
   draw(root, data, send)
   root.querySelector(".frame").scrollLeft = left
   if (held) focusOn(root, held)
@@ -228,7 +189,11 @@ const update = (root, data, text) => {
     return
   }
   root.onmouseleave = null
-  if (drawn.get(root) === text) return
+  if (data.keeps) adopt(root, data)
+  if (drawn.get(root) === text) {
+    root.showSelected?.()
+    return
+  }
   drawn.set(root, text)
   redraw(root, data, (name, value) => root.send(name, value))
 }
@@ -236,6 +201,9 @@ const update = (root, data, text) => {
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".root")
   root.send = setTriggerValue
-  root.select = ids => setStateValue("selected", ids)
-  update(root, data, JSON.stringify({ ...data, selected: [] }))
+  root.select = (ids, shown) => {
+    root.told = Date.now()
+    setStateValue("selected", { shown, ids, at: root.told })
+  }
+  update(root, data, JSON.stringify({ ...data, selected: [], picked: [], heard: 0 }))
 }

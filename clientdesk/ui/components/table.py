@@ -6,8 +6,9 @@ Streamlit's own grid is a canvas: no row click, no tooltip per cell, and arrow k
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ _DRAW: Final = st.components.v2.component(
     "clientdesk_table",
     html='<div class="root">\n</div>',
     css=(_FOLDER / "table.css").read_text("utf-8"),
-    js=(_FOLDER / "table.js").read_text("utf-8"),
+    js="".join((_FOLDER / name).read_text("utf-8") for name in ("table_boxes.js", "table.js")),
 )
 
 
@@ -75,12 +76,14 @@ class Table:
     height: str = "none"
     holds: bool = False
     """New rows wait while the pointer is over the old ones."""
+    picked: tuple[str, ...] | None = None
+    """The rows that are selected, from a page that keeps that itself; None leaves it to the table,
+    which forgets rows that left."""
 
 
 def selected(table_key: str) -> tuple[str, ...]:
     """The ids of the rows that are selected in a table that was drawn before."""
-    drawn = st.session_state.get(table_key)
-    return tuple(drawn["selected"] or ()) if drawn else ()
+    return tuple(_told(table_key)["ids"])
 
 
 def show(
@@ -90,11 +93,12 @@ def show(
     on_open: Callable[[str], None] | None = None,
     on_choose: Callable[[str, str], None] | None = None,
     on_sort: Callable[[str], None] | None = None,
-    on_select: Callable[[], None] | None = None,
+    on_select: Callable[[Sequence[str], Sequence[str]], None] | None = None,
 ) -> None:
     """Draw the table; the callbacks get a row's id, an id with a choice, and a column's sort.
 
-    With on_select every row has a box to select it by; `selected` tells which are.
+    With on_select every row has a box to select it by; it gets the ids of the rows that are drawn
+    and of those selected.
     """
 
     def opened() -> None:
@@ -109,18 +113,37 @@ def show(
         if on_sort:
             on_sort(st.session_state[key].sorted)
 
-    ways = {"opens": on_open is not None, "selects": on_select is not None}
-    menu = any(row.menu for row in table.rows)
     _DRAW(
         key=key,
-        data={**asdict(table), **ways, "menu": menu, "selected": selected(key)},
-        default={"selected": []},
-        on_selected_change=on_select or _nothing,
+        data=_data(table, key, opens=on_open is not None, selects=on_select is not None),
+        default={"selected": None},
+        on_selected_change=partial(_select, key, on_select),
         on_opened_change=opened,
         on_chosen_change=chosen,
         on_sorted_change=sorted_by,
     )
 
 
-def _nothing() -> None:
-    """What happens on a selection that nobody follows."""
+def _data(table: Table, key: str, *, opens: bool, selects: bool) -> dict[str, object]:
+    keeps = table.picked is not None
+    return {
+        **asdict(table),
+        "opens": opens,
+        "selects": selects,
+        "menu": any(row.menu for row in table.rows),
+        "keeps": keeps,
+        "selected": table.picked if keeps else selected(key),
+        "heard": _told(key)["at"],
+    }
+
+
+def _select(key: str, follow: Callable[[Sequence[str], Sequence[str]], None] | None) -> None:
+    if follow:
+        follow(_told(key)["shown"], _told(key)["ids"])
+
+
+def _told(key: str) -> dict[str, Any]:
+    """What the table told last of its boxes, and when."""
+    drawn = st.session_state.get(key)
+    told = drawn["selected"] if drawn else None
+    return told or {"shown": (), "ids": (), "at": 0}

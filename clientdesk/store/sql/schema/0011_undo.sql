@@ -27,4 +27,6 @@ create table act_rows (
 create table kept_clients as select null::uuid as act_id, * from clients limit 0;
 create table kept_client_contacts as select null::uuid as act_id, * from client_contacts limit 0;
 create table kept_invoices as select null::uuid as act_id, * from invoices limit 0;
+create table kept_payments as select null::uuid as act_id, * from payments limit 0;
 create table kept_portal_links as select null::uuid as act_id, * from portal_links limit 0;
+create table kept_enrichment_jobs as select null::uuid as act_id, * from enrichment_jobs limit 0;
