@@ -64,6 +64,8 @@ class ActivityKind(StrEnum):
     ENRICHMENT_RUN = "enrichment_run"
     ENRICHMENT_RELEASED = "enrichment_released"
     ENRICHMENT_DISMISSED = "enrichment_dismissed"
+    FINDING_IGNORED = "finding_ignored"
+    FINDING_RESTORED = "finding_restored"
 
 
 @dataclass(frozen=True, slots=True)

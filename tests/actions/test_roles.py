@@ -28,6 +28,7 @@ from clientdesk.actions import (
     payments,
     portal,
     proposals,
+    quality,
     rates,
     records,
     sessions,
@@ -41,6 +42,7 @@ from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
+from clientdesk.model.quality import Finding
 from clientdesk.model.words import Role
 from clientdesk.queries.enrichment import enrichment_settings as settings_of
 from tests.actions import invoicing
@@ -104,6 +106,18 @@ def _edit_workspace(w: World, a: Actor) -> object:
     read = w.database.write(records.workspace)
     terms = {"payment_terms_days": read.payment_terms_days + 1}
     return workspace.edit_workspace(w.database, a, read, terms, w.now)
+
+
+def _ignore(w: World, a: Actor) -> object:
+    return quality.ignore(
+        w.database, a, w.new_client(), Finding.MISSING_EMAIL, "Writes letters", w.now
+    )
+
+
+def _ignored(w: World) -> UUID:
+    client_id = w.new_client()
+    quality.ignore(w.database, w.owner, client_id, Finding.MISSING_EMAIL, "Writes letters", w.now)
+    return client_id
 
 
 def _set_credit(w: World, a: Actor) -> object:
@@ -290,6 +304,11 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.MANAGE_TOKENS,
         lambda w, a: api_tokens.revoke(w.database, a, _make_token(w, w.owner), w.now),
     ),
+    "quality.ignore": (Permission.WORK_CLIENTS, _ignore),
+    "quality.heed": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: quality.heed(w.database, a, _ignored(w), Finding.MISSING_EMAIL, w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
@@ -319,6 +338,8 @@ BY_ROLE: Final = {
         "facts.release_facts",
         "proposals.accept",
         "proposals.dismiss",
+        "quality.ignore",
+        "quality.heed",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),
