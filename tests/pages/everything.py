@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.actions import api_tokens, clients, contacts, invoices, members
+from clientdesk.actions import api_tokens, clients, contacts, invoices, members, quality
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment import FailureKind
 from clientdesk.model.member import MemberDraft
+from clientdesk.model.quality import Finding
 from clientdesk.store.backup import backup
 from clientdesk.ui import asking
 from tests.pages.clients import made
@@ -40,6 +41,8 @@ class View:
     page: str
     address: Mapping[str, str]
     dialog: asking.Asked | None = None
+    mending: UUID | None = None
+    """Whose drawer of data quality is open."""
 
 
 def views(records: Database) -> dict[str, View]:
@@ -49,7 +52,8 @@ def views(records: Database) -> dict[str, View]:
     colleague = MemberDraft("Ines Okafor", "ines@northlight.example")
     members.add(records, owner, colleague, THEN)
     acme, held, gone = _enriched(records), made(records, "Held"), made(records, "Gone")
-    ended(records, failure(FailureKind.DNS), "Failing")
+    failing = ended(records, failure(FailureKind.DNS), "Failing")
+    quality.ignore(records, owner, held, Finding.MISSING_EMAIL, "Writes letters", THEN)
     never_tried(records, "Due")
     waiting(records, "Waiting")
     clients.archive(records, owner, gone, THEN)
@@ -60,7 +64,10 @@ def views(records: Database) -> dict[str, View]:
     invoices.schedule(records, owner, ahead.id, version=ahead.version, now=THEN)
     api_tokens.create(records, owner, "Cron", days=None, now=THEN)
     backup(records, None, THEN)
-    return _views(acme, gone, [draft.id, ahead.id, sent.id, paid.id])
+    return {
+        **_views(acme, gone, [draft.id, ahead.id, sent.id, paid.id]),
+        **_of_quality(failing, held),
+    }
 
 
 def visit(app: AppTest, view: View) -> AppTest:
@@ -72,6 +79,8 @@ def visit(app: AppTest, view: View) -> AppTest:
             app.session_state["tab"] = value
     if view.dialog:
         app.session_state["asked-dialog"] = view.dialog
+    if view.mending:
+        app.session_state["mend-asked"] = (view.mending, None)
     app.switch_page(f"pages/{view.page}.py").run()
     assert not app.exception
     return app
@@ -148,4 +157,13 @@ def _views(acme: UUID, gone: UUID, bills: list[UUID]) -> dict[str, View]:
         "new invoice": View("new_invoice", {"client": str(acme)}),
         "change a draft": View("new_invoice", {"invoice": str(bills[0])}),
         "start": View("start", {}),
+    }
+
+
+def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
+    return {
+        "data quality": View("quality", {}),
+        "data quality, let stand": View("quality", {"show": "ignored"}),
+        "data quality, failing": View("quality", {"show": ""}, mending=failing),
+        "data quality, held": View("quality", {"show": ""}, mending=held),
     }
