@@ -15,6 +15,7 @@ from clientdesk.actions.undoable import Undoable
 from clientdesk.model.activity import ActivityKind, as_text
 from clientdesk.model.bulk import FIELDS, BulkKind, require_bulk
 from clientdesk.model.enrichment_jobs import JobStatus, Trigger
+from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.undoable import BULK_UNDO, ActKind
 from clientdesk.store.failures import LostConflict
 from clientdesk.text.bulk import done
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from clientdesk.actions.bulk_plan import Plan
     from clientdesk.model.bulk import Bulk
-    from clientdesk.model.permissions import Actor
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
 
@@ -66,6 +66,7 @@ def run(
     A client that somebody has changed since the plan, or that it would no longer take, is left
     alone and named.
     """
+    require(actor, Permission.WORK_CLIENTS)
     require_bulk(actor, plan.bulk)
 
     def work(tx: Transaction) -> Done:

@@ -12,12 +12,12 @@ from clientdesk.actions import records
 from clientdesk.actions.undoable import as_rows
 from clientdesk.errors import InvalidField, NotFound
 from clientdesk.model.bulk import FIELDS, Bulk, BulkKind, Refusal, checked, require_bulk
+from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.words import EnrichmentStatus, MemberStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clientdesk.model.permissions import Actor
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot
 
@@ -57,6 +57,7 @@ class Plan:
 
 def plan(database: Database, actor: Actor, bulk: Bulk, ids: Iterable[UUID | str]) -> Plan:
     """Judge these clients; reads only. Raises NotAllowed, and InvalidField for what is set."""
+    require(actor, Permission.WORK_CLIENTS)
     require_bulk(actor, bulk)
     bulk, asked = checked(bulk), as_rows(ids).unique()
     with database.snapshot() as snapshot:

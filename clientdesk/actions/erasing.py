@@ -11,7 +11,7 @@ from clientdesk.actions.history import Act
 from clientdesk.errors import NotFound
 from clientdesk.model.activity import ActivityKind
 from clientdesk.model.erasure import ERASED, ErasureImpact, Left, Proof, keep_until
-from clientdesk.model.permissions import Actor, Permission, require
+from clientdesk.model.permissions import SYSTEM, Actor, Permission, require
 from clientdesk.store import backup
 from clientdesk.store.rewriting import bytes_left, rewrite
 from clientdesk.store.tombstones import add_tombstones, read_tombstones
@@ -91,7 +91,7 @@ def drop_backups(database: Database, actor: Actor, now: datetime) -> int:
     return count
 
 
-def erase_again(database: Database, actor: Actor, *, kept_from: date, now: datetime) -> int:
+def erase_again(database: Database, *, kept_from: date, now: datetime) -> int:
     """Erase what stands again because a backup was restored; how many records."""
     ids = read_tombstones(database.path)
     found = database.rows("to_erase_again", ids=ids) if ids else []
@@ -102,9 +102,9 @@ def erase_again(database: Database, actor: Actor, *, kept_from: date, now: datet
         # Contacts first: those of a client that goes are gone with it.
         for row in sorted(found, key=lambda row: row["kind"], reverse=True):
             if row["kind"] == "contact":
-                _erase_contact(tx, actor, row["client_id"], row["id"], now)
+                _erase_contact(tx, SYSTEM, row["client_id"], row["id"], now)
             else:
-                _erase_client(tx, actor, row["id"], kept_from, now)
+                _erase_client(tx, SYSTEM, row["id"], kept_from, now)
 
     database.write(work)
     rewrite(database)

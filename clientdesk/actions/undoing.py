@@ -13,6 +13,7 @@ from clientdesk.actions.history import Act
 from clientdesk.actions.undoable import VERSIONED, forget, versions
 from clientdesk.errors import ChangedSince, NotAllowed, NotFound, Refused
 from clientdesk.model.activity import ActivityKind
+from clientdesk.model.permissions import Actor, Permission, require
 from clientdesk.model.undoable import ActKind, UndoableAct, What, may_undo
 from clientdesk.store.failures import LostConflict
 from clientdesk.store.figures import refresh_figures
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from clientdesk.model.permissions import Actor
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Transaction
 
@@ -92,6 +92,8 @@ def undo(
     Raises ChangedSince, which names the records that have. Versions only grow, so that nobody who
     read a record between the act and its end can save over it.
     """
+
+    require(actor, Permission.WORK_CLIENTS)
 
     def work(tx: Transaction) -> Undone:
         found = undoable_act(tx, act_id)

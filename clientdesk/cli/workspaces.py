@@ -15,7 +15,6 @@ from clientdesk.config import DATA, DEMO, settings
 from clientdesk.demo.workspace import Making, fill
 from clientdesk.enrichment.many import enrich_all
 from clientdesk.model.erasure import kept_from
-from clientdesk.model.permissions import SYSTEM
 from clientdesk.model.workspace import WorkspaceDraft
 from clientdesk.queries.checks import findings
 from clientdesk.signin.provider import provider
@@ -125,7 +124,7 @@ def _erase_again(path: Path) -> str:
         return ""
     with closing(open_database(path)) as database:
         since = kept_from(today_in(database, None), settings().keep_invoices_years)
-        again = erase_again(database, SYSTEM, kept_from=since, now=now())
+        again = erase_again(database, kept_from=since, now=now())
     records = "1 record" if again == 1 else f"{again:,} records"
     return f" {records} that had been erased since went again." if again else ""
 

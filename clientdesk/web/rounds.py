@@ -13,7 +13,6 @@ from clientdesk.actions.invoices import issue_due
 from clientdesk.config import settings
 from clientdesk.errors import ClientDeskError
 from clientdesk.model.erasure import kept_from
-from clientdesk.model.permissions import SYSTEM
 from clientdesk.queries.workspace import workspace
 from clientdesk.store.backup import daily_backup
 from clientdesk.store.database import database
@@ -97,7 +96,7 @@ def today_in(opened: Database) -> date:
 
 def _erase_again(opened: Database) -> None:
     since = kept_from(today_in(opened), settings().keep_invoices_years)
-    again = erase_again(opened, SYSTEM, kept_from=since, now=now())
+    again = erase_again(opened, kept_from=since, now=now())
     if again:
         _log.warning("%d erased records stood in a restored backup; they were erased again.", again)
 

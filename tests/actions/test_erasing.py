@@ -159,11 +159,11 @@ def test_a_restored_backup_brings_nobody_back(world: World, client_id: UUID) -> 
     again = World(open_database(path), world.owner, world.admin, world.support, world.viewer)
     assert again.rows("select id from clients") != []
 
-    count = erasing.erase_again(again.database, again.owner, kept_from=KEPT_FROM, now=NOW)
+    count = erasing.erase_again(again.database, kept_from=KEPT_FROM, now=NOW)
 
     assert (count, again.rows("select id from clients")) == (1, [])
     assert bytes_left(path, ["Quellwasser"]) == {"Quellwasser": 0}
-    assert erasing.erase_again(again.database, again.owner, kept_from=KEPT_FROM, now=NOW) == 0
+    assert erasing.erase_again(again.database, kept_from=KEPT_FROM, now=NOW) == 0
     again.database.close()
 
 

@@ -15,26 +15,34 @@ import pytest
 import clientdesk.actions
 from clientdesk.actions import (
     api_tokens,
+    bulk,
+    bulk_plan,
     clients,
     contacts,
     credit,
     enrichment,
     enrichment_runs,
     enrichment_settings,
+    erasing,
     exports,
     facts,
+    import_invoices,
+    import_payments,
     imports,
     invoices,
     members,
     payments,
     portal,
     proposals,
+    quality,
     rates,
     records,
     sessions,
+    undoing,
     workspace,
 )
 from clientdesk.errors import NotAllowed, Refused
+from clientdesk.model.bulk import Bulk, BulkKind
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.client_facts import ClientFact
 from clientdesk.model.contact import ContactDraft
@@ -42,6 +50,7 @@ from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
+from clientdesk.model.quality import Finding
 from clientdesk.model.words import Role
 from clientdesk.queries.enrichment import enrichment_settings as settings_of
 from tests.actions import invoicing
@@ -75,6 +84,23 @@ def _delete(w: World, a: Actor) -> object:
     )
 
 
+def _erase(w: World, a: Actor) -> object:
+    client_id, since = w.new_client(), date(2016, 1, 1)
+    return erasing.erase_client(
+        w.database, a, client_id, typed_name="Acme", kept_from=since, now=w.now
+    )
+
+
+def _plan(w: World, a: Actor) -> bulk_plan.Plan:
+    return bulk_plan.plan(w.database, a, Bulk(BulkKind.ARCHIVE), [w.new_client()])
+
+
+def _undo(w: World, a: Actor) -> object:
+    act_id = bulk.run(w.database, w.owner, _plan(w, w.owner), w.now).act_id
+    assert act_id is not None
+    return undoing.undo(w.database, a, act_id, w.now, w.today)
+
+
 def _set_portal(w: World, a: Actor) -> object:
     return clients.set_portal(w.database, a, w.new_client(), enabled=True, now=w.now)
 
@@ -105,6 +131,18 @@ def _edit_workspace(w: World, a: Actor) -> object:
     read = w.database.write(records.workspace)
     terms = {"payment_terms_days": read.payment_terms_days + 1}
     return workspace.edit_workspace(w.database, a, read, terms, w.now)
+
+
+def _ignore(w: World, a: Actor) -> object:
+    return quality.ignore(
+        w.database, a, w.new_client(), Finding.MISSING_EMAIL, "Writes letters", w.now
+    )
+
+
+def _ignored(w: World) -> UUID:
+    client_id = w.new_client()
+    quality.ignore(w.database, w.owner, client_id, Finding.MISSING_EMAIL, "Writes letters", w.now)
+    return client_id
 
 
 def _set_credit(w: World, a: Actor) -> object:
@@ -150,6 +188,18 @@ INVOICE_STEPS: Final = (
 def _import(w: World, a: Actor) -> object:
     review = imports.review(w.database, CSV, "list.csv")
     return imports.commit(w.database, a, review, w.now, w.today)
+
+
+def _import_invoices(w: World, a: Actor) -> object:
+    text = b"Number,Client,Date,Amount\nX-1,Nobody,2026-01-02,10.00\n"
+    review = import_invoices.review(w.database, text, "invoices.csv")
+    return import_invoices.commit(w.database, a, review, w.now)
+
+
+def _import_payments(w: World, a: Actor) -> object:
+    text = b"Invoice Number,Date,Amount\nX-1,2026-01-02,10.00\n"
+    review = import_payments.review(w.database, text, "payments.csv", w.today)
+    return import_payments.commit(w.database, a, review, w.now)
 
 
 def _transfer(w: World, a: Actor) -> object:
@@ -257,6 +307,8 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
     ),
     "enrichment_settings.edit_enrichment": (Permission.CHANGE_SETTINGS, _edit_enrichment),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
+    "import_invoices.commit": (Permission.COMMIT_IMPORTS, _import_invoices),
+    "import_payments.commit": (Permission.COMMIT_IMPORTS, _import_payments),
     "rates.update_rates": (
         Permission.CHANGE_SETTINGS,
         lambda w, a: rates.update_rates(w.database, a, zipped(continued(USD="1.12")), w.today),
@@ -295,12 +347,34 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.EXPORT_WORKSPACE,
         lambda w, a: exports.note_workspace(w.database, a, {"clients": 1}, kind="csv", now=w.now),
     ),
+    "bulk.run": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: bulk.run(w.database, a, _plan(w, w.owner), w.now),
+    ),
+    "bulk_plan.plan": (Permission.WORK_CLIENTS, _plan),
+    "erasing.erase_client": (Permission.DELETE_CLIENTS, _erase),
+    "erasing.erase_contact": (
+        Permission.DELETE_CLIENTS,
+        lambda w, a: erasing.erase_contact(w.database, a, _contact(w, w.new_client()), w.now),
+    ),
+    "erasing.drop_backups": (
+        Permission.BACK_UP,
+        lambda w, a: erasing.drop_backups(w.database, a, w.now),
+    ),
+    "undoing.undo": (Permission.COMMIT_IMPORTS, _undo),
+    "quality.ignore": (Permission.WORK_CLIENTS, _ignore),
+    "quality.heed": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: quality.heed(w.database, a, _ignored(w), Finding.MISSING_EMAIL, w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
 BY_ROLE: Final = {
     Role.VIEWER: set[str](),
     Role.SUPPORT: {
+        "bulk.run",
+        "bulk_plan.plan",
         "clients.create",
         "clients.edit",
         "clients.archive",
@@ -324,6 +398,8 @@ BY_ROLE: Final = {
         "facts.release_facts",
         "proposals.accept",
         "proposals.dismiss",
+        "quality.ignore",
+        "quality.heed",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),
@@ -358,6 +434,7 @@ EVERYBODYS: Final = {
 
 BY_ITSELF: Final = {
     "api_tokens.note_use": "the door of the API, once it knows who asks",
+    "erasing.erase_again": "the start of the server, after a restored backup",
     "enrichment_runs.start_scheduled": "the schedule that an administrator set",
     "enrichment_work.claim": "the worker",
     "enrichment_work.release_all": "the worker",
