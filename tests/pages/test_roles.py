@@ -36,7 +36,7 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "(sheet|profile)-portal-|portal-link-:Copy link": Permission.TOGGLE_PORTAL,
     "take-over": Permission.TAKE_OWNERSHIP,
     "(enrichment|sheet)-look-up|queue-.*": Permission.ENRICH,
-    "views-.*": _SHOWS,
+    "(views|export|record-export)-.*": _SHOWS,
     "views-shared": Permission.SHARE_VIEWS,
     "views-save": Permission.MANAGE_VIEWS,
     "owner-": Permission.ASSIGN_OWNER,
