@@ -37,6 +37,7 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "take-over": Permission.TAKE_OWNERSHIP,
     "(enrichment|sheet)-look-up|queue-.*": Permission.ENRICH,
     "(views|export|record-export)-.*": _SHOWS,
+    "export-workspace-.*": Permission.EXPORT_WORKSPACE,
     "views-shared": Permission.SHARE_VIEWS,
     "views-save": Permission.MANAGE_VIEWS,
     "owner-": Permission.ASSIGN_OWNER,
@@ -105,6 +106,5 @@ def test_the_pages_have_something_for_each_permission_that_pages_ask_for(
     elsewhere = {
         Permission.MERGE_CLIENTS,
         Permission.COMMIT_IMPORTS,
-        Permission.EXPORT_WORKSPACE,
     }
     assert offers == {None, *Permission} - elsewhere
