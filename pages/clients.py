@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientdesk.ui import (
     dialogs,
     directory,
+    export_dialog,
     filters,
     look,
     notices,
@@ -25,5 +26,5 @@ directory.figures(read.filter, found)
 filters.bar(read.filter, found=found.total)
 directory.listing(read.filter, found)
 notices.show()
-if not dialogs.show(read.filter):
+if not (dialogs.show(read.filter) or export_dialog.show(found.total)):
     views_deeds.show()

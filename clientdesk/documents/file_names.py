@@ -25,3 +25,9 @@ def statement_file(name: str, days: Window, today: date) -> str:
     since = f"{days.first} to " if days.first else ""
     whose = _REFUSED.sub("-", name).lstrip(" .-")[:60].rstrip(" -")
     return f"Statement {whose} {since}{days.last or today}"
+
+
+def list_file(name: str, today: date) -> str:
+    """The file's name of a list of clients, or of one client's record, without its kind."""
+    plain = _REFUSED.sub("-", name).strip(" .-")[:60].rstrip(" -")
+    return f"{plain or 'Clients'} {today}"

@@ -31,6 +31,8 @@ _AT_ONCE: Final = 2
 class Wanted:
     """A file to be made, and for whom."""
 
+    purpose: str
+    """By which a page finds it again."""
     name: str
     mime: str
     total: int
@@ -129,6 +131,18 @@ def found(token: str) -> Handout | None:
     with _keeping:
         _drop_old()
         return _handouts.get(token)
+
+
+def latest(member_id: UUID, purpose: str) -> Handout | None:
+    """The file that a member asked for last for a purpose, if it is still there."""
+    with _keeping:
+        _drop_old()
+        theirs = [
+            made
+            for made in _handouts.values()
+            if (made.wanted.member_id, made.wanted.purpose) == (member_id, purpose)
+        ]
+    return theirs[-1] if theirs else None
 
 
 def drop(made: Handout) -> None:

@@ -14,7 +14,16 @@ from clientdesk.model.client_filter import ClientFilter, Range, Sort, StatusFilt
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
-from clientdesk.ui import asking, cached, row_actions, sentence, state, steering, views_menu
+from clientdesk.ui import (
+    asking,
+    cached,
+    export_dialog,
+    row_actions,
+    sentence,
+    state,
+    steering,
+    views_menu,
+)
 from clientdesk.ui.components import cards, table
 from clientdesk.ui.components.cards import Card
 from clientdesk.ui.conditions import conditions
@@ -36,6 +45,7 @@ def header(here: Here) -> None:
         st.title("Clients", anchor=False, width="content")
         views_menu.show(here)
         st.space("stretch")
+        export_dialog.offer()
         if may(cached.actor(), Permission.WORK_CLIENTS):
             st.button(
                 "New client",

@@ -9,7 +9,7 @@ import streamlit as st
 from clientdesk.model.permissions import Permission, may
 from clientdesk.text.amounts import money, number
 from clientdesk.text.dates import day
-from clientdesk.ui import around, asking, cached, client_facts, row_actions, state
+from clientdesk.ui import around, asking, cached, client_facts, export_record, row_actions, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def show(record: ClientRecord, client_filter: ClientFilter) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="profile-header"):
         st.title(f"{md(short(record.name, LONGEST))} {status}", anchor=False, width="content")
         st.space("stretch")
+        export_record.show(record)
         if may(cached.actor(), Permission.WORK_CLIENTS):
             _actions(record)
     _known(record)

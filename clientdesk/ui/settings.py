@@ -11,6 +11,7 @@ from clientdesk.ui import (
     backups,
     cached,
     enrichment_settings,
+    export_workspace,
     logo_field,
     members_list,
     notices,
@@ -58,10 +59,15 @@ def _workspace() -> None:
     setup.other_workspace()
 
 
+def _backups() -> None:
+    backups.show()
+    export_workspace.show()
+
+
 _TABS: Final[dict[str, Callable[[], None]]] = {
     "Workspace": _workspace,
     "Members": members_list.show,
     "API tokens": tokens_list.show,
     "Enrichment": enrichment_settings.show,
-    "Backups": backups.show,
+    "Backups": _backups,
 }

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from clientdesk.documents import handout
-from clientdesk.documents.handout import Handout, Wanted, begin, drop, found
+from clientdesk.documents.handout import Handout, Wanted, begin, drop, found, latest
 from clientdesk.errors import NotSignedIn, Refused
 from clientdesk.web import exports
 
@@ -33,7 +33,7 @@ def admitted() -> None:
 
 
 def wanted(make: Make = hello, admit: Callable[[], object] = admitted) -> Wanted:
-    return Wanted("Ünï “a”.csv", "text/csv", 7, ANN, make, admit)
+    return Wanted("list", "Ünï “a”.csv", "text/csv", 7, ANN, make, admit)
 
 
 def finished(make: Make = hello, admit: Callable[[], object] = admitted) -> Handout:
@@ -90,6 +90,14 @@ def test_whoever_may_no_longer_have_it_gets_the_same_answer_as_for_nothing(
 
     assert refused.status_code == nothing.status_code == 404
     assert refused.content == nothing.content
+
+
+def test_who_asked_finds_their_own_file_again_and_nobody_elses() -> None:
+    made = finished()
+
+    assert latest(ANN, "list") is made
+    assert latest(ANN, "workspace") is None
+    assert latest(UUID(int=2), "list") is None
 
 
 def test_a_file_that_cannot_be_made_says_why(client: Client) -> None:

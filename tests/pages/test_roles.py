@@ -36,7 +36,8 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "(sheet|profile)-portal-|portal-link-:Copy link": Permission.TOGGLE_PORTAL,
     "take-over": Permission.TAKE_OWNERSHIP,
     "(enrichment|sheet)-look-up|queue-.*": Permission.ENRICH,
-    "views-.*": _SHOWS,
+    "(views|export|record-export)-.*": _SHOWS,
+    "export-workspace-.*": Permission.EXPORT_WORKSPACE,
     "views-shared": Permission.SHARE_VIEWS,
     "views-save": Permission.MANAGE_VIEWS,
     "owner-": Permission.ASSIGN_OWNER,
@@ -115,6 +116,5 @@ def test_the_pages_have_something_for_each_permission_that_pages_ask_for(
     elsewhere = {
         Permission.MERGE_CLIENTS,
         Permission.COMMIT_IMPORTS,
-        Permission.EXPORT_WORKSPACE,
     }
     assert offers == {None, *Permission} - elsewhere

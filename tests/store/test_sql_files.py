@@ -23,6 +23,8 @@ UNPORTABLE: Final = (
 
 EXAMPLES: Final[dict[str, dict[str, object]]] = {
     "read/rows_of_table.sql": {"table": "clients"},
+    "read/table_size.sql": {"table": "clients"},
+    "read/whole_table.sql": {"table": "clients"},
     "read/versions_in.sql": {"table": "clients"},
 }
 """Parameters whose shape the statement needs before it can be read; all others may be empty."""
