@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientdesk.ui import dialogs, directory, filters, look, notices, state
+from clientdesk.ui import bulk_dialog, dialogs, directory, filters, look, notices, state
 
 look.apply()
 read = state.read_filter()
@@ -14,4 +14,5 @@ directory.figures(read.filter, found)
 filters.bar(read.filter, found=found.total)
 directory.listing(read.filter, found)
 notices.show()
-dialogs.show(read.filter)
+if not dialogs.show(read.filter):
+    bulk_dialog.show()
