@@ -63,7 +63,7 @@ def take_out(tx: Transaction, client: Mapping[str, Any]) -> None:
         *("delete_client_dismissals", "forget_kept_clients_of_client"),
         *("forget_kept_client_contacts_of_client", "forget_kept_portal_links_of_client"),
         *("forget_kept_invoices_of_client", "forget_kept_payments_of_client"),
-        "forget_kept_enrichment_jobs_of_client",
+        *("forget_kept_enrichment_jobs_of_client", "delete_client_ignores"),
     ):
         tx.execute(name, client_id=client_id)
     tx.execute("delete_client", id=client_id)

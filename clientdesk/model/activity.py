@@ -71,6 +71,8 @@ class ActivityKind(StrEnum):
     VIEW_UNSHARED = "view_unshared"
     VIEW_DELETED = "view_deleted"
     EXPORTED = "exported"
+    FINDING_IGNORED = "finding_ignored"
+    FINDING_RESTORED = "finding_restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,12 +195,28 @@ def _dismissed(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Ha
     return Happened(f"{who} dismissed what was proposed for {names}.", lines, whole)
 
 
+def _ignored(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del detail
+    said = "; ".join(
+        f"“{label('finding', each.field)}” stand: {_cut(each.new or '')}" for each in edits
+    )
+    return Happened(_ended(f"{who} let {said}"), whole=_whole(*(each.new for each in edits)))
+
+
+def _restored(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del detail
+    names = listed([f"“{label('finding', each.field)}”" for each in edits])
+    return Happened(f"{who} let {names} be mended after all.")
+
+
 _ENRICHED: Final[Mapping[str, Callable[[str, Sequence[Edit], Mapping[str, str]], Happened]]] = {
     ActivityKind.ENRICHMENT_SUCCEEDED: _enriched,
     ActivityKind.ENRICHMENT_FAILED: _not_enriched,
     ActivityKind.ENRICHMENT_SKIPPED: _passed_over,
     ActivityKind.ENRICHMENT_RELEASED: _released,
     ActivityKind.ENRICHMENT_DISMISSED: _dismissed,
+    ActivityKind.FINDING_IGNORED: _ignored,
+    ActivityKind.FINDING_RESTORED: _restored,
 }
 
 _FIELDS: Final = {

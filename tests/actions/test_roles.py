@@ -29,6 +29,7 @@ from clientdesk.actions import (
     payments,
     portal,
     proposals,
+    quality,
     rates,
     records,
     sessions,
@@ -42,6 +43,7 @@ from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
+from clientdesk.model.quality import Finding
 from clientdesk.model.words import Role
 from clientdesk.queries.enrichment import enrichment_settings as settings_of
 from tests.actions import invoicing
@@ -105,6 +107,18 @@ def _edit_workspace(w: World, a: Actor) -> object:
     read = w.database.write(records.workspace)
     terms = {"payment_terms_days": read.payment_terms_days + 1}
     return workspace.edit_workspace(w.database, a, read, terms, w.now)
+
+
+def _ignore(w: World, a: Actor) -> object:
+    return quality.ignore(
+        w.database, a, w.new_client(), Finding.MISSING_EMAIL, "Writes letters", w.now
+    )
+
+
+def _ignored(w: World) -> UUID:
+    client_id = w.new_client()
+    quality.ignore(w.database, w.owner, client_id, Finding.MISSING_EMAIL, "Writes letters", w.now)
+    return client_id
 
 
 def _set_credit(w: World, a: Actor) -> object:
@@ -295,6 +309,11 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.EXPORT_WORKSPACE,
         lambda w, a: exports.note_workspace(w.database, a, {"clients": 1}, kind="csv", now=w.now),
     ),
+    "quality.ignore": (Permission.WORK_CLIENTS, _ignore),
+    "quality.heed": (
+        Permission.WORK_CLIENTS,
+        lambda w, a: quality.heed(w.database, a, _ignored(w), Finding.MISSING_EMAIL, w.now),
+    ),
     "workspace.edit_workspace": (Permission.CHANGE_SETTINGS, _edit_workspace),
 }
 
@@ -324,6 +343,8 @@ BY_ROLE: Final = {
         "facts.release_facts",
         "proposals.accept",
         "proposals.dismiss",
+        "quality.ignore",
+        "quality.heed",
     },
     Role.ADMIN: set(ACTIONS) - {"members.transfer_ownership"},
     Role.OWNER: set(ACTIONS),

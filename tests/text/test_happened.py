@@ -127,3 +127,10 @@ def test_what_was_dismissed_is_named_with_its_value() -> None:
         "Ann dismissed what was proposed for Billing contact and Risk tier.",
         ("Billing contact: “ap@b.de”", "Risk tier: High"),
     )
+
+
+def test_what_is_let_stand_says_what_and_why() -> None:
+    said = happened("finding_ignored", "Ann", [Edit("missing_email", None, "writes letters")])
+    assert said.sentence == "Ann let “E-mail missing” stand: writes letters."
+    said = happened("finding_restored", "Ann", [Edit("missing_email", None, None)])
+    assert said.sentence == "Ann let “E-mail missing” be mended after all."

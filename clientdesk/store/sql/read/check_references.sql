@@ -12,6 +12,7 @@ with pointing as (
     union all select 'Enrichment job ' || id, 'run', run_id from enrichment_jobs
     union all select 'Enrichment result ' || id, 'client', client_id from enrichment_results
     union all select 'Dismissal of ' || value, 'client', client_id from enrichment_dismissals
+    union all select 'Ignored finding ' || finding, 'client', client_id from quality_ignores
     union all
     select 'Activity ' || id, 'client', client_id from activities where kind <> 'deleted'
     union all
