@@ -48,7 +48,7 @@ _LONG: Final = frozenset({"address", "notes", "payment_details"})
 _PLAIN: Final = re.compile(r"[ -~]*")
 _PLAIN_EMAIL: Final = re.compile(
     r"(?=[^@]{1,64}@)(?=.{1,100}$)[a-z0-9_+\-]+(?:\.[a-z0-9_+\-]+)*"
-    r"@(?:[a-z0-9]{1,20}(?:-[a-z0-9]{1,20})?\.)+[a-z]{2,20}"
+    r"@(?:(?![a-z0-9\-]{64})[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4}\.)+[a-z]{2,20}"
 )
 _NO_DOMAINS: Final = tuple(f".{name}" for name in SPECIAL_USE_DOMAIN_NAMES if name != "test")
 _BREAKS: Final = re.compile(r"\r\n?")
