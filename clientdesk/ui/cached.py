@@ -159,12 +159,18 @@ def read(ask: Callable[[Database], T]) -> T:
 
 def read_on_day(ask: Callable[[Database, date], T], *key: object) -> T:
     """The answer for the database as it stands today, kept under the key."""
+    opened, day = of_today()
+    return cast("T", _answer((*key, day, *_stand(opened)), lambda: ask(opened, day)))
+
+
+def of_today() -> tuple[Database, date]:
+    """The database with the figures of the day, for answers that are too large to be kept here."""
     opened, day = database(), today()
     with _rolling:
         if _rolled.get(opened) != day:
             roll_figures(opened, day)
             _rolled[opened] = day
-    return cast("T", _answer((*key, day, *_stand(opened)), lambda: ask(opened, day)))
+    return opened, day
 
 
 def _stand(opened: Database) -> tuple[int, int]:

@@ -8,13 +8,22 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from clientdesk.actions import api_tokens, clients, contacts, invoices, members, saved_views
+from clientdesk.actions import (
+    api_tokens,
+    clients,
+    contacts,
+    invoices,
+    members,
+    quality,
+    saved_views,
+)
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment import FailureKind
 from clientdesk.model.member import MemberDraft
 from clientdesk.model.permissions import Actor
+from clientdesk.model.quality import Finding
 from clientdesk.model.saved_view import Shown
 from clientdesk.store.backup import backup
 from clientdesk.ui import asking
@@ -55,7 +64,8 @@ def views(records: Database) -> dict[str, View]:
     ines = Actor(members.add(records, owner, colleague, THEN), colleague.name, colleague.role)
     shared = _shared_view(records, ines)
     acme, held, gone = _enriched(records), made(records, "Held"), made(records, "Gone")
-    ended(records, failure(FailureKind.DNS), "Failing")
+    failing = ended(records, failure(FailureKind.DNS), "Failing")
+    quality.ignore(records, owner, held, Finding.MISSING_EMAIL, "Writes letters", THEN)
     never_tried(records, "Due")
     waiting(records, "Waiting")
     clients.archive(records, owner, gone, THEN)
@@ -71,6 +81,7 @@ def views(records: Database) -> dict[str, View]:
         **_views(acme, gone, [draft.id, ahead.id, sent.id, paid.id]),
         "changed view of a colleague": View("clients", changed, state={"views-menu": True}),
         "save as a view": View("clients", {}, state={"views-dialog-new": True}),
+        **_of_quality(failing, held),
     }
 
 
@@ -166,4 +177,15 @@ def _views(acme: UUID, gone: UUID, bills: list[UUID]) -> dict[str, View]:
         "new invoice": View("new_invoice", {"client": str(acme)}),
         "change a draft": View("new_invoice", {"invoice": str(bills[0])}),
         "start": View("start", {}),
+    }
+
+
+def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
+    return {
+        "data quality": View("quality", {}),
+        "data quality, let stand": View("quality", {"show": "ignored"}),
+        "data quality, failing": View(
+            "quality", {"show": ""}, state={"mend-asked": (failing, None)}
+        ),
+        "data quality, held": View("quality", {"show": ""}, state={"mend-asked": (held, None)}),
     }

@@ -49,6 +49,13 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "backup-.*": Permission.BACK_UP,
     "ownership-ask": Permission.TRANSFER_OWNERSHIP,
     "invoice-pdf-head|.*:Open": _SHOWS,
+    "quality-.*|mend-(previous|next)": _SHOWS,
+    "quality-(rows|ignored):.*|mend-(let|save|use|back|reason)-.*": Permission.WORK_CLIENTS,
+    "mend-(email|tax_id|address|website|phone)-.*": Permission.WORK_CLIENTS,
+    "quality-rows:Add contact|mend-contact-.*": Permission.WORK_CONTACTS,
+    "quality-rows:Assign to me|mend-take-over": Permission.TAKE_OWNERSHIP,
+    "quality-rows:(Retry|Refresh|Look up)|mend-look-up-.*": Permission.ENRICH,
+    "mend-owner-": Permission.ASSIGN_OWNER,
 }
 """What each control does, by a pattern of its key; a more special one stands later."""
 
