@@ -74,6 +74,7 @@ def _pages() -> st.Page:
     """Register every page; an icon here would be fetched from the network for the browser's tab."""
     pages = [
         st.Page("pages/clients.py", title="Clients", default=True),
+        st.Page("pages/today.py", title="Today"),
         st.Page("pages/analytics.py", title="Analytics"),
         st.Page("pages/quality.py", title="Data quality"),
         st.Page("pages/enrichment.py", title="Enrichment"),
@@ -90,6 +91,7 @@ def _pages() -> st.Page:
 def _sidebar(workspace: Workspace) -> None:
     with st.sidebar:
         with st.container(key="navigation", gap="xxsmall"):
+            st.page_link("pages/today.py", icon=":material/today:", width="stretch")
             st.page_link("pages/clients.py", icon=":material/group:", width="stretch")
             st.page_link("pages/analytics.py", icon=":material/monitoring:", width="stretch")
             st.page_link("pages/quality.py", icon=":material/rule:", width="stretch")

@@ -182,6 +182,7 @@ def _views(acme: UUID, gone: UUID, bills: list[UUID]) -> dict[str, View]:
 
 def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
     return {
+        "today": View("today", {"who": "team"}),
         "data quality": View("quality", {}),
         "data quality, let stand": View("quality", {"show": "ignored"}),
         "data quality, failing": View(

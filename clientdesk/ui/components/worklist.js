@@ -83,6 +83,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const held = root.getRootNode().activeElement?.dataset?.key
   const list = make("ul", "rows")
   list.setAttribute("aria-label", data.label)
+  // Columns that no row fills take no room.
+  list.style.setProperty("--worth", data.items.some(item => item.worth) ? "7.5rem" : "0")
+  list.style.setProperty("--deeds", data.items.some(item => item.menu.length) ? "10.5rem" : "0")
   list.append(...data.items.map(item => row(item, (name, value) => root.send(name, value))))
   root.replaceChildren(list)
   if (held) root.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus()
