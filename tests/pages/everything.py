@@ -188,5 +188,5 @@ def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
         "data quality, failing": View(
             "quality", {"show": ""}, state={"mend-asked": (failing, None)}
         ),
-        "data quality, held": View("quality", {"show": ""}, state={"mend-asked": (held, None)}),
+        "data quality, held": View("quality", {}, state={"mend-asked": (held, None)}),
     }
