@@ -51,8 +51,10 @@ class Plan:
     refused: tuple[Refused, ...]
     gone: int
     """So many were deleted meanwhile."""
-    value_name: str | None = None
-    """Of an owner that is set."""
+
+    def refused_by_name(self) -> dict[Refusal, tuple[int, tuple[str, ...]]]:
+        """How many are refused for each reason, and the first of them."""
+        return {each.reason: (each.count, each.names) for each in self.refused}
 
 
 def plan(database: Database, actor: Actor, bulk: Bulk, ids: Iterable[UUID | str]) -> Plan:
@@ -61,7 +63,7 @@ def plan(database: Database, actor: Actor, bulk: Bulk, ids: Iterable[UUID | str]
     require_bulk(actor, bulk)
     bulk, asked = checked(bulk), as_rows(ids).unique()
     with database.snapshot() as snapshot:
-        name = new_owner(snapshot, bulk)
+        new_owner(snapshot, bulk)
         rows = judged(snapshot, bulk, asked)
     verdicts = rows["verdict"]
     return Plan(
@@ -71,7 +73,6 @@ def plan(database: Database, actor: Actor, bulk: Bulk, ids: Iterable[UUID | str]
         rows.filter(verdicts == _ALREADY).height,
         tuple(_refused(rows, reason) for reason in Refusal if (verdicts == reason).any()),
         asked.height - rows.height,
-        name,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -16,6 +17,9 @@ from clientdesk.text.amounts import money, number
 from clientdesk.text.plurals import count
 from clientdesk.ui import (
     asking,
+    bulk_bar,
+    bulk_selection,
+    bulk_undo,
     cached,
     export_dialog,
     row_actions,
@@ -45,6 +49,7 @@ def header(here: Here) -> None:
         st.title("Clients", anchor=False, width="content")
         views_menu.show(here)
         st.space("stretch")
+        bulk_undo.recent()
         export_dialog.offer()
         if may(cached.actor(), Permission.WORK_CLIENTS):
             st.button(
@@ -112,11 +117,13 @@ def figures(client_filter: ClientFilter, found: Directory) -> None:
 
 def listing(client_filter: ClientFilter, found: Directory) -> None:
     """One page of the list with its pages below, or why the list is empty."""
+    bulk_selection.follow(client_filter)
     if not found.total:
         _empty(client_filter)
         return
     shown = steering.shown_columns()
-    actions = row_actions.choices(cached.actor())
+    actor, selection = cached.actor(), bulk_selection.of(client_filter)
+    actions = row_actions.choices(actor)
     locale = cached.workspace().locale
     table.show(
         table.Table(
@@ -126,12 +133,17 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
             sort=client_filter.sort or Sort.NAME,
             descending=client_filter.descending,
             height=_HEIGHT,
+            picked=tuple(filter(selection.has, found.clients["id"])),
         ),
         "directory-table",
         on_open=lambda client_id: asking.ask("client", UUID(client_id)),
         on_choose=lambda client_id, action: row_actions.do(action, UUID(client_id)),
         on_sort=steering.sort_by,
+        on_select=partial(bulk_selection.take, client_filter)
+        if bulk_deeds.any_for(actor)
+        else None,
     )
+    bulk_bar.show(client_filter, found)
     _pages(found, locale)
 
 
