@@ -53,7 +53,8 @@ def _say(plan: Plan) -> None:
     st.text(takes(plan.bulk, plan.takes.height, plan.asked, locale=locale))
     for line in left_alone(plan.bulk, plan.already, plan.refused_by_name(), plan.gone):
         st.text(line)
-    st.caption("It can be taken back for an hour.")
+    if plan.takes.height:
+        st.caption("It can be taken back for an hour.")
 
 
 def _do(plan: Plan, place: st.delta_generator.DeltaGenerator) -> None:

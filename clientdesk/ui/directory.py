@@ -39,8 +39,13 @@ if TYPE_CHECKING:
     from clientdesk.queries.directory import Directory, Sums
     from clientdesk.ui.views_here import Here
 
-_HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 26rem) - 38px, 40px) + 36px)"
-"""The table ends where the window ends, below a whole row, so that its pages stay in view."""
+_BESIDE: Final = {False: "26rem", True: "30rem"}
+"""What stands above and below the table, without and with the bar of what is selected."""
+
+
+def _height(*, has_bar: bool) -> str:
+    """The table ends where the window ends, below a whole row, so that its pages stay in view."""
+    return f"calc(round(down, max(26rem, 100dvh - {_BESIDE[has_bar]}) - 38px, 40px) + 36px)"
 
 
 def header(here: Here) -> None:
@@ -132,7 +137,7 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
             rows=client_rows(found.clients, shown, locale, actions=actions),
             sort=client_filter.sort or Sort.NAME,
             descending=client_filter.descending,
-            height=_HEIGHT,
+            height=_height(has_bar=bulk_selection.size(selection, found) > 0),
             picked=tuple(filter(selection.has, found.clients["id"])),
         ),
         "directory-table",
