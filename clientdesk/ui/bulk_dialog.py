@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from clientdesk.ui.bulk_asking import Asked
 
 
-def show() -> None:
-    """Open the dialog that was asked for."""
+def show() -> bool:
+    """Open the dialog that was asked for, once, and whether there was one."""
     asked = bulk_asking.asked()
     if asked is not None:
         st.dialog(bulk_fields.TITLES[asked.deed.bulk.kind], width="small")(_body)(asked)
+    return asked is not None
 
 
 def _body(asked: Asked) -> None:

@@ -127,8 +127,8 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
         _empty(client_filter)
         return
     shown = steering.shown_columns()
-    actor, selection = cached.actor(), bulk_selection.of(client_filter)
-    actions = row_actions.choices(actor)
+    actions = row_actions.choices(cached.actor())
+    selection = bulk_selection.of(client_filter)
     locale = cached.workspace().locale
     table.show(
         table.Table(
@@ -144,9 +144,7 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
         on_open=lambda client_id: asking.ask("client", UUID(client_id)),
         on_choose=lambda client_id, action: row_actions.do(action, UUID(client_id)),
         on_sort=steering.sort_by,
-        on_select=partial(bulk_selection.take, client_filter)
-        if bulk_deeds.any_for(actor)
-        else None,
+        on_select=partial(bulk_selection.take, client_filter),
     )
     bulk_bar.show(client_filter, found)
     _pages(found, locale)
