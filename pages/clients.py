@@ -27,5 +27,5 @@ directory.figures(read.filter, found)
 filters.bar(read.filter, found=found.total)
 directory.listing(read.filter, found)
 notices.show()
-if not (dialogs.show(read.filter) or export_dialog.show(found.total) or bulk_dialog.show()):
+if not (dialogs.show(read.filter) or bulk_dialog.show() or export_dialog.show(found.total)):
     views_deeds.show()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 import streamlit as st
 
 from clientdesk.text.plurals import count
-from clientdesk.ui import bulk_asking, bulk_deeds, bulk_selection, cached, state
+from clientdesk.ui import bulk_asking, bulk_deeds, bulk_selection, cached, export_dialog, state
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
@@ -41,6 +42,13 @@ def show(client_filter: ClientFilter, found: Directory) -> None:
                 args=(deed, client_filter),
             )
         _more(deeds[_ON_BAR:], client_filter)
+        st.button(
+            "Export",
+            key="bulk-export",
+            icon=":material/download:",
+            on_click=_export,
+            args=(client_filter,),
+        )
 
 
 def _whole(client_filter: ClientFilter, found: Directory, selected: int) -> None:
@@ -72,3 +80,8 @@ def _more(deeds: tuple[Deed, ...], client_filter: ClientFilter) -> None:
 def _ask(deed: Deed, client_filter: ClientFilter) -> None:
     """Fix whom it is about, as the list is at this moment, and open the dialog in the next run."""
     bulk_asking.ask(deed, tuple(bulk_selection.ids(bulk_selection.of(client_filter))))
+
+
+def _export(client_filter: ClientFilter) -> None:
+    ids = bulk_selection.ids(bulk_selection.of(client_filter))
+    export_dialog.ask([UUID(client_id) for client_id in ids])

@@ -12,7 +12,6 @@ from clientdesk.ui import cached
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
-    from clientdesk.model.permissions import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,6 @@ def deeds(client_filter: ClientFilter) -> tuple[Deed, ...]:
     if both:
         every.insert(1, _UNARCHIVE)
     return tuple(deed for deed in every if _may(deed))
-
-
-def any_for(actor: Actor) -> bool:
-    """Whether selecting leads to anything that the actor may do."""
-    return any(may(actor, permission) for permission in PERMISSIONS.values())
 
 
 def _owner() -> Deed:

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 
 def show() -> bool:
-    """Open the dialog that was asked for, and whether there was one."""
+    """Open the dialog that was asked for, once, and whether there was one."""
     asked = bulk_asking.asked()
-    if asked is None:
-        return False
-    st.dialog(bulk_fields.TITLES[asked.deed.bulk.kind], width="small")(_body)(asked)
-    return True
+    if asked is not None:
+        st.dialog(bulk_fields.TITLES[asked.deed.bulk.kind], width="small")(_body)(asked)
+    return asked is not None
 
 
 def _body(asked: Asked) -> None:
@@ -55,7 +54,8 @@ def _say(plan: Plan) -> None:
     st.text(takes(plan.bulk, plan.takes.height, plan.asked, locale=locale))
     for line in left_alone(plan.bulk, plan.already, plan.refused_by_name(), plan.gone):
         st.text(line)
-    st.caption("It can be taken back for an hour.")
+    if plan.takes.height:
+        st.caption("It can be taken back for an hour.")
 
 
 def _do(plan: Plan, place: st.delta_generator.DeltaGenerator) -> None:

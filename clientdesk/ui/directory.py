@@ -18,7 +18,6 @@ from clientdesk.text.plurals import count
 from clientdesk.ui import (
     asking,
     bulk_bar,
-    bulk_deeds,
     bulk_selection,
     bulk_undo,
     cached,
@@ -40,8 +39,13 @@ if TYPE_CHECKING:
     from clientdesk.queries.directory import Directory, Sums
     from clientdesk.ui.views_here import Here
 
-_HEIGHT: Final = "calc(round(down, max(26rem, 100dvh - 26rem) - 38px, 40px) + 36px)"
-"""The table ends where the window ends, below a whole row, so that its pages stay in view."""
+_BESIDE: Final = {False: "26rem", True: "30rem"}
+"""What stands above and below the table, without and with the bar of what is selected."""
+
+
+def _height(*, has_bar: bool) -> str:
+    """The table ends where the window ends, below a whole row, so that its pages stay in view."""
+    return f"calc(round(down, max(26rem, 100dvh - {_BESIDE[has_bar]}) - 38px, 40px) + 36px)"
 
 
 def header(here: Here) -> None:
@@ -123,8 +127,8 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
         _empty(client_filter)
         return
     shown = steering.shown_columns()
-    actor, selection = cached.actor(), bulk_selection.of(client_filter)
-    actions = row_actions.choices(actor)
+    actions = row_actions.choices(cached.actor())
+    selection = bulk_selection.of(client_filter)
     locale = cached.workspace().locale
     table.show(
         table.Table(
@@ -133,16 +137,14 @@ def listing(client_filter: ClientFilter, found: Directory) -> None:
             rows=client_rows(found.clients, shown, locale, actions=actions),
             sort=client_filter.sort or Sort.NAME,
             descending=client_filter.descending,
-            height=_HEIGHT,
+            height=_height(has_bar=bulk_selection.size(selection, found) > 0),
             picked=tuple(filter(selection.has, found.clients["id"])),
         ),
         "directory-table",
         on_open=lambda client_id: asking.ask("client", UUID(client_id)),
         on_choose=lambda client_id, action: row_actions.do(action, UUID(client_id)),
         on_sort=steering.sort_by,
-        on_select=partial(bulk_selection.take, client_filter)
-        if bulk_deeds.any_for(actor)
-        else None,
+        on_select=partial(bulk_selection.take, client_filter),
     )
     bulk_bar.show(client_filter, found)
     _pages(found, locale)

@@ -148,11 +148,12 @@ def test_terms_are_set_in_days_and_an_older_change_is_taken_back_from_the_list(
 @pytest.mark.parametrize(
     ("role", "offers"),
     [
+        (Role.VIEWER, set()),
         (Role.SUPPORT, {"bulk-archive", "bulk-take-over", "bulk-terms"}),
         (Role.ADMIN, {"bulk-archive", "bulk-owner", "bulk-terms"}),
     ],
 )
-def test_a_role_is_offered_what_it_may_do(
+def test_a_role_is_offered_what_it_may_do_and_everybody_export(
     many: list[UUID],
     app: AppTest,
     monkeypatch: pytest.MonkeyPatch,
@@ -162,15 +163,10 @@ def test_a_role_is_offered_what_it_may_do(
     seen_by(monkeypatch, role)
     select(app.run(), many[0])
     found = {key for key in keys(app) if key.startswith("bulk-")}
-    assert found - {"bulk-clear"} == offers
+    assert found == offers | {"bulk-clear", "bulk-export"}
 
 
-def test_who_may_change_nothing_has_no_boxes(
-    many: list[UUID], app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert many
-    seen_by(monkeypatch, Role.VIEWER)
-    app.run()
-    table = drawn.component(app, "directory-table")
-    assert table
-    assert not table["selects"]
+def test_the_selected_ones_are_exported(many: list[UUID], app: AppTest) -> None:
+    select(app.run(), *many[:3])
+    app.button(key="bulk-export").click().run()
+    assert app.radio(key="export-scope").options[0] == "3 selected clients"
