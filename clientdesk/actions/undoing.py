@@ -196,6 +196,7 @@ def _take(tx: Transaction, made: pl.DataFrame) -> None:
             tx.apply("take_invoice_lines", ids)
         if table == "clients":
             tx.apply("take_activities_of", ids)
+            tx.apply("take_ignores_of", ids)
 
 
 def _restore(tx: Transaction, act_id: UUID, changed: pl.DataFrame) -> None:
