@@ -159,18 +159,17 @@ def _names(a: pl.DataFrame, b: pl.DataFrame) -> pl.Series:
     texts = a["squeezed"].to_list(), b["squeezed"].to_list()
     nearly = pl.Series(cpdist(*texts, scorer=fuzz.token_sort_ratio) >= _NEAR)
     apart = pl.Series(cpdist(*texts, scorer=fuzz.token_set_ratio) < _UNLIKE)
-    return (
-        said | _when(~same & nearly, Sign.NAME_NEAR) | _when(~same & apart, Sign.OTHER_NAME)
-    )
+    return said | _when(~same & nearly, Sign.NAME_NEAR) | _when(~same & apart, Sign.OTHER_NAME)
 
 
 def _domains(a: pl.DataFrame, b: pl.DataFrame) -> pl.Series:
     same = _same(a["domain"], b["domain"])
+    mailbox = _same(a["mail"], b["mail"])
     pairs = [("mail_domain", "mail_domain"), ("domain", "mail_domain"), ("mail_domain", "domain")]
     mail = reduce(or_, (_same(a[one], b[other]) for one, other in pairs))
     return (
         _when(same, Sign.DOMAIN)
-        | _when(mail & ~same, Sign.MAIL_DOMAIN)
+        | _when(mail & ~same & ~mailbox, Sign.MAIL_DOMAIN)
         | _when(_differ(a["domain"], b["domain"]) & ~mail, Sign.OTHER_DOMAIN)
     )
 

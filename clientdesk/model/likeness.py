@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LIKELY: Final = 0.6
 """From which score on two clients are shown as duplicates."""
 
-POSSIBLE: Final = 0.5
+POSSIBLE: Final = 0.4
 """From which score on a client that exists is shown to who types a new one."""
 
 PROBABLE: Final = 0.75
@@ -65,12 +65,12 @@ WEIGHTS: Final[Mapping[Sign, float]] = {
     Sign.EMAIL: 0.75,
     Sign.NAME: 0.7,
     Sign.DOMAIN: 0.6,
+    Sign.NAME_BUT_FORM: 0.6,
     Sign.PHONE: 0.55,
     Sign.NAME_WITHOUT_FORM: 0.55,
     Sign.MAIL_DOMAIN: 0.45,
     Sign.NAME_NEAR: 0.4,
     Sign.ADDRESS: 0.4,
-    Sign.NAME_BUT_FORM: 0.35,
 }
 
 AGAINST: Final[Mapping[Sign, float]] = {
@@ -84,14 +84,14 @@ AGAINST: Final[Mapping[Sign, float]] = {
 WORDS: Final[Mapping[Sign, str]] = {
     Sign.TAX_ID: "same tax ID",
     Sign.EMAIL: "same e-mail",
-    Sign.DOMAIN: "same website",
-    Sign.MAIL_DOMAIN: "same domain in the e-mail",
-    Sign.PHONE: "same phone",
     Sign.NAME: "same name",
+    Sign.DOMAIN: "same website",
+    Sign.PHONE: "same phone",
     Sign.NAME_WITHOUT_FORM: "same name, one without a legal form",
-    Sign.NAME_BUT_FORM: "names differ only in the legal form",
+    Sign.MAIL_DOMAIN: "same domain in the e-mail",
     Sign.NAME_NEAR: "nearly the same name",
     Sign.ADDRESS: "same address",
+    Sign.NAME_BUT_FORM: "names differ only in the legal form",
     Sign.COMMON_EMAIL: "an e-mail that many clients have",
     Sign.COMMON_DOMAIN: "a domain that many clients have",
     Sign.COMMON_PHONE: "a phone that many clients have",
@@ -152,9 +152,7 @@ def reasons(signs: Sign) -> tuple[str, ...]:
     return tuple(
         words
         for sign, words in WORDS.items()
-        if sign in signs
-        and sign not in replaced
-        and not (sign is Sign.OTHER_FORM and is_form_said)
+        if sign in signs and sign not in replaced and not (sign is Sign.OTHER_FORM and is_form_said)
     )
 
 

@@ -92,7 +92,7 @@ def _split(chain: list[int], known: Scored) -> Iterator[Group]:
         theirs = [pair for pair in known if pair[0] in inside and pair[1] in inside]
     else:
         theirs = [pair for pair in combinations(chain, 2) if pair in known]
-    cluster = {place: (place,) for place in chain}
+    cluster: dict[int, tuple[int, ...]] = {place: (place,) for place in chain}
     for one, other in sorted(theirs, key=lambda pair: (-known[pair][0], pair)):
         a, b = cluster[one], cluster[other]
         if a is not b and all(_ordered(x, y) in known for x in a for y in b):

@@ -31,6 +31,13 @@ def alike(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([likely(rows, pairs[start : start + _AT_ONCE]) for start in starts])
 
 
+def candidates(rows: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of marked clients that share a value, as far as they are compared."""
+    places = rows.select(*BLOCKS, "name_key", row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    found = [_of_block(places.select("row", "name_key", key=name)) for name in BLOCKS]
+    return pl.concat(found).unique().sort("one", "other")
+
+
 def likely(rows: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Those of the pairs whose likeness is LIKELY or more, with their signs and score."""
     if pairs.is_empty():
@@ -66,6 +73,4 @@ def _apart(shared: pl.DataFrame, by: int) -> pl.DataFrame:
     same = sooner["key"] == later["key"]
     one, other = sooner["row"].filter(same), later["row"].filter(same)
     both = pl.DataFrame({"a": one, "b": other})
-    return both.select(
-        one=pl.min_horizontal("a", "b"), other=pl.max_horizontal("a", "b")
-    )
+    return both.select(one=pl.min_horizontal("a", "b"), other=pl.max_horizontal("a", "b"))
