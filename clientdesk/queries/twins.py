@@ -47,7 +47,12 @@ def likely_twins(
     asked = _asked(typed.row(0, named=True))
     if not any(asked.values()):
         return []
-    rows = database.frame("likely_twins", **asked, most=_MOST).filter(pl.col("id") != str(but))
+    with database.snapshot() as snapshot:
+        places = snapshot.frame("places_of_twins", **asked, most=_MOST)["place"].to_list()
+        if not places:
+            return []
+        rows = snapshot.frame("twins_at", places=places)
+    rows = rows.filter(pl.col("id") != str(but)).sort("id")
     found = _compared(typed, rows)
     found.sort(key=lambda twin: (-twin.likeness.score, twin.id))
     return found[:most]
