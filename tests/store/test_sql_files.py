@@ -61,6 +61,10 @@ def new_rows_of(name: str) -> str:
         return "from settled_sums" if "settled" in name else "from portfolio_sums"
     if name == "read/clients_of_rows.sql":
         return "select table_name, row_id as id, belonged_to from act_rows"
+    if found := re.fullmatch(
+        r"(?:write/update_imported|read/import)_(invoices|payments)\.sql", name
+    ):
+        return f"from {found[1]}"
     return "select *, id as client_id from clients"
 
 
