@@ -22,6 +22,7 @@ UNPORTABLE: Final = (
 )
 
 EXAMPLES: Final[dict[str, dict[str, object]]] = {
+    "read/rows_of_client.sql": {"table": "invoices"},
     "read/rows_of_table.sql": {"table": "clients"},
     "read/table_size.sql": {"table": "clients"},
     "read/whole_table.sql": {"table": "clients"},
