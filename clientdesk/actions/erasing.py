@@ -138,6 +138,7 @@ def _erase_contact(
     tx.execute("delete_activities_naming", **named, contact_id=str(contact_id))
     tx.execute("delete_results_naming", **named)
     tx.execute("delete_dismissals_naming", **named)
+    tx.execute("delete_ignores_naming", **named)
     tx.execute("forget_kept_contact", id=contact_id)
     tx.execute("forget_kept_clients_of_client", client_id=client_id)
     person: dict[str, Any] = {"name": contact.name, "email": contact.email}

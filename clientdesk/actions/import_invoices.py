@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from clientdesk.intake.billing.invoices import ReadInvoice
+    from clientdesk.intake.source import Given
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot, Transaction
 
@@ -58,7 +58,11 @@ class CommittedInvoices:
 
 
 def review(
-    database: Database, data: bytes, name: str, *, mapping: Mapping[str, object] | None = None
+    database: Database,
+    data: Given,
+    name: str,
+    *,
+    mapping: Mapping[str, object] | None = None,
 ) -> InvoiceReview:
     """Judge every invoice of a CSV or .xlsx file; reads only, raises InvalidInput.
 
@@ -73,7 +77,7 @@ def review(
         known = _known(snapshot, reads)
     return MoneyReview(
         name=name,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=file.digest,
         product=file.columns.product,
         used=file.columns.used(),
         unread=file.unread,

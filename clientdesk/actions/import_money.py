@@ -12,10 +12,10 @@ import polars as pl
 from clientdesk.errors import NotFound
 from clientdesk.intake.billing.clients import Clients
 from clientdesk.intake.billing.columns import OURS, Kind, currency_of, override, recognise
-from clientdesk.intake.billing.content import by_content
+from clientdesk.intake.billing.content import LOOKED_AT, by_content
 from clientdesk.intake.billing.invoices import Habits
 from clientdesk.intake.billing.reading import Place, Texts, read_days, read_numbers, texts_of
-from clientdesk.intake.tables import read_table
+from clientdesk.intake.tables import open_table
 from clientdesk.model.ids import new_id
 from clientdesk.model.money import Rounding, minor_digits
 from clientdesk.store.figures import refresh_figures
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from clientdesk.actions.history import Act
     from clientdesk.intake.billing.columns import Columns
+    from clientdesk.intake.source import Given
     from clientdesk.model.activity import ActivityKind
     from clientdesk.store.transaction import Snapshot, Transaction
 
@@ -44,19 +45,25 @@ class OpenedFile:
     warnings: tuple[str, ...]
     unread: tuple[str, ...]
     """The headings that no field is read from, though some row is filled there."""
+    digest: str
+    """SHA-256 of the file."""
 
 
 def opened(
-    snapshot: Snapshot, data: bytes, name: str, kind: Kind, mapping: Mapping[str, object]
+    snapshot: Snapshot,
+    data: Given,
+    name: str,
+    kind: Kind,
+    mapping: Mapping[str, object],
 ) -> OpenedFile:
     """Read a CSV or .xlsx file of invoices or payments; raises InvalidInput."""
     workspace = snapshot.row("workspace_to_change")
     if workspace is None:
         raise NotFound("workspace", "in this database")
     clients = billed_clients(snapshot)
-    table = read_table(data, name)
+    table = open_table(data, name)
     columns = override(recognise(kind, table.headers), mapping)
-    columns = by_content(columns, table.rows, clients.names())
+    columns = by_content(columns, table.sample(LOOKED_AT), clients.names())
     heading = next((currency_of(table.headers[at]) for at in columns.of("amount")), "")
     habits = Habits(
         timezone=workspace["timezone"],
@@ -65,7 +72,7 @@ def opened(
         is_ours=columns.product == OURS,
         heading_currency=heading,
     )
-    texts = texts_of(table.rows, columns)
+    texts = texts_of(table.grid.frames(), columns)
     place = Place(
         workspace["locale"], workspace["timezone"], _three_decimals(texts, clients, habits)
     )
@@ -75,12 +82,10 @@ def opened(
              for field in columns.by_content]  # fmt: skip
     guessed = [f"Columns found by what is in them: {', '.join(found)}."] if found else []
     left = tuple(
-        table.headers[at]
-        for at in columns.free()
-        if table.headers[at] and any(row.cells[at].strip() for row in table.whole_rows())
+        table.headers[at] for at in columns.free() if table.headers[at] and at in table.grid.filled
     )
-    every = (*table.warnings, *guessed, *texts.warnings)
-    return OpenedFile(columns, texts, clients, habits, every, left)
+    every = (*table.warnings(), *guessed, *texts.warnings)
+    return OpenedFile(columns, texts, clients, habits, every, left, table.digest)
 
 
 def billed_clients(snapshot: Snapshot) -> Clients:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from clientdesk.intake.billing.clients import Clients
     from clientdesk.intake.billing.payments import ReadPayment
+    from clientdesk.intake.source import Given
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot, Transaction
 
@@ -62,7 +62,7 @@ class CommittedPayments:
 
 def review(
     database: Database,
-    data: bytes,
+    data: Given,
     name: str,
     today: date,
     *,
@@ -81,7 +81,7 @@ def review(
         known = _known(snapshot, reads, file.clients)
     return MoneyReview(
         name=name,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=file.digest,
         product=file.columns.product,
         used=file.columns.used(),
         unread=file.unread,

@@ -2,153 +2,107 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from clientdesk.actions.history import Act
+from clientdesk.actions.import_writing import Committed, Writing
+from clientdesk.actions.undoable import Undoable
 from clientdesk.errors import NotFound
-from clientdesk.intake import frames, headers
-from clientdesk.intake.matching import wanted_keys
-from clientdesk.intake.review import Review
-from clientdesk.intake.tables import read_table
-from clientdesk.intake.verdicts import Known, Verdict, judge, merged, read_rows, still_true
+from clientdesk.intake.judging import review_table
+from clientdesk.intake.keys import key_texts, wanted
+from clientdesk.intake.known import Known
+from clientdesk.intake.plan import plan
 from clientdesk.model.activity import ActivityKind
-from clientdesk.model.ids import new_id
 from clientdesk.model.permissions import Actor, Permission, require
-from clientdesk.store.failures import LostConflict
+from clientdesk.model.undoable import ActKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator
     from datetime import date, datetime
-    from uuid import UUID
 
-    from clientdesk.intake.verdicts import Candidate, Judged
+    import polars as pl
+
+    from clientdesk.intake.decisions import Decisions
+    from clientdesk.intake.headers import Columns
+    from clientdesk.intake.progress import Progress
+    from clientdesk.intake.review import Review
+    from clientdesk.intake.spool import Spool
+    from clientdesk.intake.tables import Table
     from clientdesk.store.database import Database
-    from clientdesk.store.transaction import Transaction
+    from clientdesk.store.transaction import Snapshot, Transaction
 
+_SHORT: Final = 5_000
+"""Rows of a file for which only the clients are read that they may match."""
 
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What an import wrote; waiting are the new clients that enrichment has not seen."""
-
-    change_id: UUID
-    new: int
-    updated: int
-    skipped: int
-    waiting: int
-
-    def sentence(self) -> str:
-        """The outcome for people."""
-        new = "1 client was" if self.new == 1 else f"{self.new:,} clients were"
-        waiting = "1 waits" if self.waiting == 1 else f"{self.waiting:,} wait"
-        return (
-            f"{new} added, {self.updated:,} filled in, {self.skipped:,} left out; "
-            f"{waiting} for enrichment."
-        )
+_AT_ONCE: Final = 100_000
 
 
 def review(
-    database: Database, data: bytes, name: str, *, mapping: Mapping[str, object] | None = None
+    database: Database, table: Table, columns: Columns, *, progress: Progress | None = None
 ) -> Review:
-    """Judge every row of a CSV or .xlsx file; reads only, raises InvalidInput.
-
-    mapping names the column, or a list of columns, for a field, instead of what is recognised.
-    """
-    table = read_table(data, name)
-    columns = headers.override(headers.recognise(table.headers), table.headers, mapping or {})
-    headers.require_name(columns, table.headers)
-    candidates = list(read_rows(table.rows, columns, _of_workspace(database, "country")))
-    known = _known(database, candidates)
-    return Review(
-        name=name,
-        digest=hashlib.sha256(data).hexdigest(),
-        product=columns.product,
-        used=headers.by_field(columns, table.headers),
-        unread=headers.unread(columns, table),
-        warnings=table.warnings,
-        rows=tuple(judge(candidates, known)),
-    )
+    """Judge every row of a file; reads only, raises InvalidInput."""
+    with database.snapshot() as snapshot:
+        country = _of_workspace(snapshot, "country")
+        return review_table(table, columns, country, partial(_clients, snapshot), progress)
 
 
-def commit(
-    database: Database, actor: Actor, review: Review, now: datetime, today: date
+def commit(  # noqa: PLR0913
+    database: Database,
+    actor: Actor,
+    review: Review,
+    decisions: Decisions,
+    now: datetime,
+    today: date,
+    *,
+    progress: Progress | None = None,
 ) -> Committed:
-    """Write the new clients and the updates of a review, all or none.
+    """Write what was decided about the rows of a review, all of it or nothing; it can be undone.
 
     Rows are compared once more with the clients of this moment: what somebody else has entered
     since the review is not entered twice, and no field that was filled since is touched.
     """
     require(actor, Permission.COMMIT_IMPORTS)
+    decisions.check()
 
     def work(tx: Transaction) -> Committed:
-        wanted = [row for row in review.rows if row.verdict in {Verdict.NEW, Verdict.UPDATE}]
-        known = _known(tx, wanted)
-        rows = still_true(wanted, known)
-        new = [row for row in rows if row.verdict is Verdict.NEW]
-        updates = [row for row in rows if row.verdict is Verdict.UPDATE]
+        known = Known(_clients(tx, review.rows))
+        planned = plan(review, decisions, known)
         act = Act.begin(tx, replace(actor, kind="import"), now)
-        _add(act, new, today)
-        _fill(act, updates, known)
-        outcome = Committed(
-            act.change_id, len(new), len(updates), len(review.rows) - len(rows), len(new)
+        outcome = Committed.of(act.change_id, planned, review.rows.height)
+        if not planned.height:
+            return outcome
+        undoable = Undoable.begin(
+            act, ActKind.IMPORT, label=review.name, detail=_detail(review, outcome)
         )
-        if rows:
-            act.note(ActivityKind.IMPORTED, detail=_detail(review, outcome))
+        writing = Writing(act, undoable, review.rows, planned, progress)
+        writing.add(today, _of_workspace(tx, "base_currency"))
+        writing.change(known)
+        undoable.seal()
+        act.note(ActivityKind.IMPORTED, detail=_detail(review, outcome))
         return outcome
 
     return database.write(work)
 
 
-def _of_workspace(source: Database | Transaction, column: str) -> str:
+def _of_workspace(source: Snapshot, column: str) -> str:
     row = source.row("workspace_to_change")
     if row is None:
         raise NotFound("workspace", "in this database")
     return str(row[column])
 
 
-def _known(source: Database | Transaction, rows: Iterable[Candidate | Judged]) -> Known:
-    """The clients that share a tax ID, an e-mail or a name with a row."""
-    return Known(source.rows("import_matches", **wanted_keys(row.keys for row in rows)))
-
-
-def _add(act: Act, rows: Sequence[Judged], today: date) -> None:
-    if not rows:
+def _clients(source: Snapshot, rows: Spool) -> Iterator[pl.DataFrame]:
+    """The clients that rows may match: of a long file all."""
+    if rows.height <= _SHORT:
+        yield source.frame("import_candidates", **wanted(map(key_texts, rows.frames())))
         return
-    ids = [new_id() for _ in rows]
-    base = _of_workspace(act.tx, "base_currency")
-    act.tx.insert("clients", frames.clients(rows, ids, act.now, today=today, base=base))
-    lines = [
-        (client_id, row.texts["name"], None, None) for client_id, row in zip(ids, rows, strict=True)
-    ]
-    _note(act, ActivityKind.CREATED, lines)
-
-
-def _fill(act: Act, rows: Sequence[Judged], known: Known) -> None:
-    if not rows:
-        return
-    filled = merged(rows, known)
-    if act.tx.execute("fill_clients", **frames.fills(filled), now=act.now) < len(filled):
-        raise LostConflict("Someone else was saving the same record at this moment.")
-    lines = [
-        (fill.client["id"], str(fill.client["name"]), field, text)
-        for fill in filled
-        for field, text in fill.texts.items()
-    ]
-    _note(act, ActivityKind.UPDATED, lines)
-
-
-def _note(act: Act, kind: ActivityKind, lines: Sequence[frames.Line]) -> None:
-    ids = [new_id() for _ in lines]
-    same = {
-        "change_id": str(act.change_id),
-        "kind": str(kind),
-        "actor_kind": act.actor.kind,
-        "actor_id": str(act.actor.id),
-        "actor_name": act.actor.name,
-        "at": act.now,
-    }
-    act.tx.insert("activities", frames.activities(lines, ids, same))
+    after, height = None, _AT_ONCE
+    while height == _AT_ONCE:
+        frame = source.frame("import_clients", after=after, at_most=_AT_ONCE)
+        after, height = frame["id"].last(), frame.height
+        yield frame
 
 
 def _detail(review: Review, outcome: Committed) -> dict[str, object]:

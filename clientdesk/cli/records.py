@@ -12,7 +12,10 @@ from clientdesk.actions.workspace import local_owner
 from clientdesk.cli.opening import now, opened, today_in
 from clientdesk.documents.exports import csv_text, json_text
 from clientdesk.errors import InvalidInput
-from clientdesk.intake.tables import load
+from clientdesk.intake.columns import match_columns
+from clientdesk.intake.decisions import Decisions
+from clientdesk.intake.review import review_json
+from clientdesk.intake.tables import open_table
 from clientdesk.model.client_filter import ClientFilter
 from clientdesk.queries.directory import COLUMNS, directory
 from clientdesk.queries.export import EXPORTS, client_rows
@@ -59,28 +62,28 @@ def export(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Judge a file's rows, and bring them in unless it is a dry run."""
-    data = load(options.file)
     if options.kind != "clients":
-        return _import_money(options, data)
+        return _import_money(options)
+    table = open_table(options.file, options.file.name)
     with opened(options) as database:
-        judged = review(database, data, options.file.name, mapping=options.mapping)
+        judged = review(database, table, match_columns(table, options.mapping))
         messages = judged.messages()
         if not options.dry_run:
             today = today_in(database, None)
-            done = commit(database, local_owner(database), judged, now(), today)
-            messages.append(done.sentence())
-    return _told(messages, judged.to_json())
+            owner = local_owner(database)
+            messages.append(commit(database, owner, judged, Decisions(), now(), today).sentence())
+    return _told(messages, review_json(judged))
 
 
-def _import_money(options: Namespace, data: bytes) -> int:
-    name, mapping = options.file.name, options.mapping
+def _import_money(options: Namespace) -> int:
+    file, name, mapping = options.file, options.file.name, options.mapping
     with opened(options) as database:
         judged: import_invoices.InvoiceReview | import_payments.PaymentReview
         if options.kind == "invoices":
-            judged = bills = import_invoices.review(database, data, name, mapping=mapping)
+            judged = bills = import_invoices.review(database, file, name, mapping=mapping)
         else:
             today = today_in(database, None)
-            judged = money = import_payments.review(database, data, name, today, mapping=mapping)
+            judged = money = import_payments.review(database, file, name, today, mapping=mapping)
         messages = judged.messages()
         if not options.dry_run:
             owner, moment = local_owner(database), now()
@@ -88,13 +91,13 @@ def _import_money(options: Namespace, data: bytes) -> int:
                 messages.append(import_invoices.commit(database, owner, bills, moment).sentence())
             else:
                 messages.append(import_payments.commit(database, owner, money, moment).sentence())
-    return _told(messages, judged.to_json())
+    return _told(messages, [json.dumps(judged.to_json(), ensure_ascii=False), "\n"])
 
 
-def _told(messages: Iterable[str], judged: dict[str, Any]) -> int:
+def _told(messages: Iterable[str], judged: Iterable[str]) -> int:
     for message in messages:
         print(message, file=sys.stderr)
-    print(json.dumps(judged, ensure_ascii=False))
+    _write(judged)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +13,14 @@ from clientdesk.errors import InvalidInput
 from clientdesk.intake.filetypes import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 HEAD: Final = 30
 """Records in which the delimiter and the header are looked for."""
+
+HEAD_TEXT: Final = 256 * 1024
+"""Letters in which they are looked for."""
 
 _NAMED: Final = re.compile(r'\s*"?sep=(.)"?[ \t]*(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
 _MAX_BROKEN: Final = 1000
@@ -25,12 +28,8 @@ _MAX_BROKEN: Final = 1000
 csv.field_size_limit(MAX_BYTES)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The cells of one line; broken when its quotes do not match, and then in one cell."""
-
-    cells: tuple[str, ...]
-    broken: bool = False
+Record = list[str] | str
+"""The cells of one line, none for an empty one; or the whole line when its quotes do not match."""
 
 
 def named_delimiter(text: str) -> tuple[str, str | None]:
@@ -39,28 +38,42 @@ def named_delimiter(text: str) -> tuple[str, str | None]:
     return (text[found.end() :], found[1]) if found else (text, None)
 
 
-def records(text: str, delimiter: str) -> Iterator[Record]:
-    """Each line as a record; an empty line has no cells, a quoted cell may hold line ends."""
-    lines = list(io.StringIO(text, newline=""))
-    start = broken = 0
-    while start < len(lines):
-        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
-        done = 0
+def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
+    """Each line as a record; a quoted cell may hold line ends.
+
+    After quotes that do not match, the lines that were taken for a part of the cell are read again.
+    """
+    again: deque[str] = deque()
+    since: list[str] = []
+    source = _remembered(iter(lines), again, since)
+    for _ in range(_MAX_BROKEN + 1):
         try:
-            for cells in reader:
-                done = reader.line_num
-                yield Record(tuple(cells))
+            for record in csv.reader(source, delimiter=delimiter, strict=True):
+                since.clear()
+                yield record
+        except csv.Error:
+            broken, *rest = since
+            again.extendleft(reversed(rest))
+            since.clear()
+            yield broken
+            source = _remembered(iter(lines), again, since)
+        else:
             return
-        except csv.Error as error:
-            broken += 1
-            if broken > _MAX_BROKEN:
-                raise InvalidInput(
-                    "Too many lines have quotation marks that do not match, so the file cannot "
-                    "be read.",
-                    hint="Export the list again as CSV.",
-                ) from error
-        yield Record((lines[start + done],), broken=True)
-        start += done + 1
+    raise InvalidInput(
+        "Too many lines have quotation marks that do not match, so the file cannot be read.",
+        hint="Export the list again as CSV.",
+    )
+
+
+def _remembered(lines: Iterator[str], again: deque[str], since: list[str]) -> Iterator[str]:
+    """The lines that are to be read again, then the others; each is put down in since."""
+    while again:
+        line = again.popleft()
+        since.append(line)
+        yield line
+    for line in lines:
+        since.append(line)
+        yield line
 
 
 def likely_delimiters(text: str) -> Sequence[str]:
@@ -72,12 +85,16 @@ def likely_delimiters(text: str) -> Sequence[str]:
 
 def head_records(text: str, delimiter: str) -> list[Record]:
     """The first records, read from the beginning of the text only."""
-    return list(islice(records(text[:262144], delimiter), HEAD))
+    return list(islice(records(io.StringIO(text[:HEAD_TEXT], newline=""), delimiter), HEAD))
+
+
+def _width(record: Record) -> int:
+    return len(record) if isinstance(record, list) else 1
 
 
 def _evenness(head: str, delimiter: str) -> float:
     """The share of lines that have as many cells as most, times that number of cells."""
-    widths = [len(record.cells) for record in head_records(head, delimiter) if record.cells]
+    widths = [_width(record) for record in head_records(head, delimiter) if record]
     if not widths:
         return 0.0
     usual = max(sorted(set(widths), reverse=True), key=widths.count)

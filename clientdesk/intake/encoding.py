@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from charset_normalizer import from_bytes
 
+from clientdesk.errors import InvalidInput
 from clientdesk.intake.code_pages import likeliest
 from clientdesk.intake.filetypes import not_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.intake.source import Source
 
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,53 +33,86 @@ _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _HIGH_LINE: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _SAMPLE: Final = 64 * 1024
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_FIRST_MARK: Final = 0x10F000
+"""Marks are private letters far out, which no text uses; a text that does is refused."""
+_MARK: Final = re.compile("[\U0010f000-\U0010f7ff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text, and the encoding it was read in; unreadable bytes are lone surrogates in it."""
+class Encoding:
+    """How bytes are read as text, after the first ones, which are a mark."""
 
-    text: str
-    encoding: str
+    name: str
+    skip: int = 0
     guessed: bool = False
 
 
-def decode(data: bytes) -> Decoded:
-    """The bytes as text; raises InvalidInput when they are no text in any known encoding."""
+def find_encoding(source: Source) -> Encoding:
+    """The encoding by its mark, or the one that the bytes look like."""
+    head = source.head(_SAMPLE)
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _wide(data[len(mark) :], encoding)
-    if b"\0" in data[:_SAMPLE] and (unmarked := _unmarked(data)):
-        return _wide(data, unmarked)
+        if head.startswith(mark):
+            return Encoding(encoding, len(mark))
+    if b"\0" in head and (unmarked := _unmarked(head)):
+        return Encoding(unmarked)
+    return Encoding("utf-8") if source.is_text_in("utf-8") else _not_utf8(source)
+
+
+def chosen_encoding(source: Source, name: str) -> Encoding:
+    """The encoding that a person names; a mark of it is passed over."""
     try:
-        decoded = Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        decoded = _not_utf8(data)
-    _refuse_binary(decoded.text)
-    return decoded
+        found = codecs.lookup(name).name
+        "".encode(found)
+    except (LookupError, ValueError) as error:
+        raise InvalidInput(f"There is no encoding “{name[:40]}”.") from error
+    head = source.head(4)
+    marks = (len(mark) for mark, marked in _MARKS if marked == found and head.startswith(mark))
+    return Encoding(found, next(marks, 0))
+
+
+@contextmanager
+def opened_text(source: Source, encoding: Encoding) -> Iterator[TextIO]:
+    """The file as text; raises InvalidInput when it turns out to be none."""
+    try:
+        with source.text(encoding.name, encoding.skip) as text:
+            yield text
+    except UnicodeDecodeError as error:
+        raise not_text() from error
+
+
+def head_text(source: Source, encoding: Encoding, count: int) -> str:
+    """The first letters; raises InvalidInput when they are no text in any known encoding."""
+    with opened_text(source, encoding) as text:
+        head = text.read(count)
+    _refuse_binary(head[:_SAMPLE])
+    return head
+
+
+def held(text: str) -> str:
+    """The text with a mark for each piece that could not be decoded, which frames cannot hold."""
+    return text if text.isascii() else _SURROGATE.sub(_mark, text)
+
+
+def as_read(text: str) -> str:
+    """The text as it was before `held`."""
+    return text if text.isascii() else _MARK.sub(_surrogate, text)
 
 
 def readable(text: str) -> str:
     """The text for people, a question mark for each piece that could not be decoded."""
-    return text if text.isascii() else _SURROGATE.sub("?", text)
+    return text if text.isascii() else _SURROGATE.sub("?", _MARK.sub("?", text))
 
 
-def _wide(data: bytes, encoding: str) -> Decoded:
-    errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
-    width = 1 if encoding == "utf-8" else 2 if encoding.startswith("utf-16") else 4
-    whole = data[: len(data) - len(data) % width]
-    try:
-        text = whole.decode(encoding, errors)
-    except UnicodeDecodeError as error:
-        raise not_text() from error
-    text += "\udcff" if len(whole) < len(data) else ""
-    _refuse_binary(text)
-    return Decoded(text, encoding)
+def _mark(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) - 0xD800 + _FIRST_MARK)
 
 
-def _unmarked(data: bytes) -> str | None:
+def _surrogate(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) - _FIRST_MARK + 0xD800)
+
+
+def _unmarked(head: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: the reading that has the most ASCII and no zeros."""
-    head = data[:_SAMPLE]
     best: str | None = None
     most = len(head) // 20
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
@@ -84,13 +124,12 @@ def _unmarked(data: bytes) -> str | None:
     return best
 
 
-def _not_utf8(data: bytes) -> Decoded:
+def _not_utf8(source: Source) -> Encoding:
     """Damaged UTF-8 keeps its good lines; anything else is read in the likeliest code page."""
-    sample = b"\n".join(_HIGH_LINE.findall(data, 0, 64 * _SAMPLE))[:_SAMPLE]
+    sample = b"\n".join(_HIGH_LINE.findall(source.head(64 * _SAMPLE)))[:_SAMPLE]
     if _is_damaged_utf8(sample):
-        return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
-    encoding = _code_page(sample)
-    return Decoded(data.decode(encoding, "surrogateescape"), encoding, guessed=True)
+        return Encoding("utf-8")
+    return Encoding(_code_page(sample), guessed=True)
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:
@@ -119,9 +158,8 @@ def _code_page(sample: bytes) -> str:
     return name if best is None else str(best.encoding)
 
 
-def _refuse_binary(text: str) -> None:
+def _refuse_binary(head: str) -> None:
     """Text has hardly any control characters; programs, images and recordings are full of them."""
-    head = text[:_SAMPLE]
     odd = sum(1 for char in head if char < " " and char not in "\t\r\n\f\v\x1a")
     if odd > 8 and odd * 20 > len(head):
         raise not_text()

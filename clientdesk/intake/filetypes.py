@@ -7,8 +7,11 @@ from typing import Final
 
 from clientdesk.errors import InvalidInput
 
-MAX_BYTES: Final = 50 * 2**20
-"""Some 250,000 clients with every field; a review holds about fifteen times the file's size."""
+MAX_BYTES: Final = 200 * 2**20
+"""Some 1,000,000 clients with every field."""
+
+HEAD: Final = 64 * 1024
+"""The first bytes, which tell what a file is."""
 
 _HINT: Final = "Save the list as CSV (UTF-8) or .xlsx and import that."
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
@@ -43,9 +46,7 @@ _TEXT_LIKE_MAGIC: Final = (b"BM", b"RIFF", b"GIF8", b"PAR1", b"BZh")
 
 
 def refuse_foreign(data: bytes) -> None:
-    """Raise InvalidInput with one sentence for what is no table of text."""
-    if len(data) > MAX_BYTES:
-        raise too_large(len(data))
+    """Raise InvalidInput with one sentence for what is no table of text, by its first bytes."""
     for magic, kind in _MAGIC:
         if data.startswith(magic) and not (magic in _TEXT_LIKE_MAGIC and _is_ascii(data)):
             raise InvalidInput(f"This file is {kind}, not a list of clients.", hint=_HINT)

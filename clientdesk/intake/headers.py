@@ -13,8 +13,6 @@ from clientdesk.model.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clientdesk.intake.tables import Table
-
 FIELDS: Final = (
     "name", "email", "phone", "address", "website", "tax_id", "notes", "currency",
 )  # fmt: skip
@@ -126,14 +124,10 @@ def by_field(columns: Columns, headers: Sequence[str]) -> dict[str, tuple[str, .
     return {field: tuple(headers[at] for at in found) for field, found in places.items() if found}
 
 
-def unread(columns: Columns, table: Table) -> tuple[str, ...]:
+def unread(columns: Columns, headers: Sequence[str], filled: frozenset[int]) -> tuple[str, ...]:
     """The headings that no field is read from, though some row is filled there."""
-    used = columns.used()
-    return tuple(
-        header
-        for at, header in enumerate(table.headers)
-        if header and at not in used and any(row.cells[at].strip() for row in table.whole_rows())
-    )
+    left = sorted(filled - columns.used())
+    return tuple(headers[at] for at in left if headers[at])
 
 
 def require_name(columns: Columns, headers: Sequence[str]) -> None:

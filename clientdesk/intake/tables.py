@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from clientdesk.errors import InvalidInput
-from clientdesk.intake import delimited, filetypes, workbook
-from clientdesk.intake.delimited import Record
-from clientdesk.intake.encoding import Decoded, decode, readable
+from clientdesk.intake import delimited, encoding, filetypes, workbook
+from clientdesk.intake.encoding import readable
+from clientdesk.intake.grid import PROBLEM, Grid, fill
 from clientdesk.intake.headers import recognise
-from clientdesk.model.cells import whole
+from clientdesk.intake.source import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+
+    from clientdesk.intake.delimited import Record
+    from clientdesk.intake.progress import Progress
+    from clientdesk.intake.source import Given, Source
 
 MAX_COLUMNS: Final = 16_384
 """As many as a sheet can have."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The cells below the header, as many as it has; or why the line cannot be read."""
+class Choice:
+    """What a person says of a file that was read otherwise; nothing: as it is found."""
 
-    line: int
-    cells: tuple[str, ...]
-    problem: str = ""
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is read: text by its encoding and delimiter, or one sheet of several."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +55,71 @@ class Table:
     counts as one, as it does in a spreadsheet.
     """
 
+    name: str
     headers: tuple[str, ...]
-    rows: tuple[Row, ...]
-    encoding: str = ""
-    delimiter: str = ""
-    warnings: tuple[str, ...] = ()
+    grid: Grid
+    reading: Reading
+    digest: str
+    """SHA-256 of the file."""
+    size: int
 
-    def whole_rows(self) -> Iterator[Row]:
-        """The rows that can be read, each as wide as the header."""
-        return (row for row in self.rows if not row.problem)
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.grid.height
 
+    def sample(self, count: int = 20) -> pl.DataFrame:
+        """The first rows that can be read, a column for each heading."""
+        frame = next(self.grid.frames())
+        return frame.filter(pl.col(PROBLEM).is_null()).head(count)
 
-def load(path: Path) -> bytes:
-    """The bytes of a file; raises InvalidInput when it is missing, a folder or too large."""
-    try:
-        size = path.stat().st_size
-        if size > filetypes.MAX_BYTES:
-            raise filetypes.too_large(size)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InvalidInput(f"There is no file “{path}”.") from error
-    except IsADirectoryError as error:
-        raise InvalidInput(f"“{path}” is a folder, not a file.") from error
-    except (OSError, ValueError) as error:
-        raise InvalidInput(f"The file “{path}” cannot be read.") from error
+    def warnings(self) -> tuple[str, ...]:
+        """What people should know of the file, in sentences."""
+        return (*self.reading.warnings, *_header_warnings(self.headers, self.grid.filled))
 
 
-def read_table(data: bytes, name: str) -> Table:
+def open_table(
+    given: Given,
+    name: str,
+    *,
+    choice: Choice = Choice(),
+    progress: Progress | None = None,
+) -> Table:
     """Read CSV or .xlsx by what the bytes are; raises InvalidInput with one sentence."""
-    if not data.strip():
-        raise InvalidInput(f"The file “{name}” is empty.")
-    filetypes.refuse_foreign(data)
-    if filetypes.is_archive(data):
-        sheet = workbook.read_sheet(data)
-        return _table(sheet.records, warnings=sheet.warnings)
-    return _from_text(decode(data))
+    with opened(given) as source:
+        if source.is_blank():
+            raise InvalidInput(f"The file “{name}” is empty.")
+        head = source.head(filetypes.HEAD)
+        filetypes.refuse_foreign(head)
+        read = _of_sheet if filetypes.is_archive(head) else _of_text
+        with read(source, choice) as (reading, records):
+            headers, warnings, rows = _below_header(records)
+            grid = fill(rows, len(headers), progress, escaped=not reading.sheet)
+        told = replace(reading, warnings=(*reading.warnings, *warnings))
+        return Table(name, headers, grid, told, source.digest(), source.size)
 
 
-def _from_text(decoded: Decoded) -> Table:
-    text, named = delimited.named_delimiter(decoded.text.removeprefix("\ufeff"))
-    if not text.strip():
-        raise InvalidInput("The file is empty.")
-    delimiter = named or _delimiter(text)
-    records = (
-        record if record.broken else Record(tuple(whole(cell) for cell in record.cells))
-        for record in delimited.records(text, delimiter)
+@contextmanager
+def _of_sheet(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator[Record]]]:
+    sheet = workbook.read_sheet(source.whole(), choice.sheet)
+    yield Reading(sheet=sheet.name, sheets=sheet.others, warnings=sheet.warnings), sheet.records
+
+
+@contextmanager
+def _of_text(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator[Record]]]:
+    found = (
+        encoding.chosen_encoding(source, choice.encoding)
+        if choice.encoding
+        else encoding.find_encoding(source)
     )
-    warnings = (_guess_warning(decoded.encoding),) if decoded.guessed else ()
-    return _table(records, encoding=decoded.encoding, delimiter=delimiter, warnings=warnings)
+    head = encoding.head_text(source, found, delimited.HEAD_TEXT)
+    text, named = delimited.named_delimiter(head.removeprefix("\ufeff"))
+    delimiter = choice.delimiter or named or _delimiter(text)
+    warnings = (_guess_warning(found.name),) if found.guessed else ()
+    with encoding.opened_text(source, found) as lines:
+        lines.read(len(head) - len(text))
+        reading = Reading(found.name, delimiter, warnings=warnings)
+        yield reading, delimited.records(lines, delimiter)
 
 
 def _delimiter(text: str) -> str:
@@ -100,32 +134,21 @@ def _delimiter(text: str) -> str:
     return max(likely, key=lambda delimiter: known[delimiter])
 
 
-def _table(
-    records: Iterable[Record],
-    *,
-    encoding: str = "",
-    delimiter: str = "",
-    warnings: Sequence[str] = (),
-) -> Table:
-    every = list(records)
-    at = _header_at(every)
-    headers = _headers(every[at])
-    rows = tuple(
-        _row(line, record, len(headers))
-        for line, record in enumerate(every[at + 1 :], start=2)
-        if any(cell.strip() for cell in record.cells)
-    )
-    found = [*warnings, *_title_warning(every[:at]), *_header_warnings(headers, rows)]
-    return Table(headers, rows, encoding, delimiter, tuple(found))
+def _below_header(
+    records: Iterator[Record],
+) -> tuple[tuple[str, ...], list[str], Iterator[Record]]:
+    """The headings, what stood above them as a warning, and the records below."""
+    head = list(islice(records, delimited.HEAD))
+    at = _header_at(head)
+    return _headers(head[at]), _title_warning(head[:at]), chain(head[at + 1 :], records)
 
 
-def _header_at(records: Sequence[Record]) -> int:
+def _header_at(head: Sequence[Record]) -> int:
     """The first line that is filled, unless a later one of the first lines is clearly the header.
 
     Reports put the company, a title and a date above their header.
     """
-    head = records[: delimited.HEAD]
-    filled = [at for at, record in enumerate(head) if any(map(str.strip, record.cells))]
+    filled = [at for at, record in enumerate(head) if any(map(str.strip, record))]
     if not filled:
         raise InvalidInput("The file is empty.")
     best = max(filled, key=lambda at: _known(head[at]))
@@ -134,61 +157,45 @@ def _header_at(records: Sequence[Record]) -> int:
 
 def _known(record: Record) -> int:
     """The number of headings that are known; 0 for a line that is broken."""
-    if record.broken or len(record.cells) > MAX_COLUMNS:
+    if isinstance(record, str) or len(record) > MAX_COLUMNS:
         return 0
-    return len(recognise([cell[:80] for cell in record.cells]).used())
+    return len(recognise([cell[:80] for cell in record]).used())
 
 
 def _headers(record: Record) -> tuple[str, ...]:
-    if record.broken:
+    if isinstance(record, str):
         raise InvalidInput(
             "The header line has quotation marks that do not match.",
             hint="Export the list again as CSV.",
         )
-    if len(record.cells) > MAX_COLUMNS:
-        raise InvalidInput(
-            f"The file has {len(record.cells):,} columns, more than a list can have."
-        )
-    return tuple(readable(cell.strip()) for cell in record.cells)
+    if len(record) > MAX_COLUMNS:
+        raise InvalidInput(f"The file has {len(record):,} columns, more than a list can have.")
+    return tuple(readable(cell.strip()) for cell in record)
 
 
-def _row(line: int, record: Record, width: int) -> Row:
-    """The row, its trailing empty cells beyond the header left out."""
-    cells = record.cells
-    if record.broken:
-        return Row(line, cells, "The quotation marks in this line do not match.")
-    while len(cells) > width and not cells[-1].strip():
-        cells = cells[:-1]
-    if len(cells) != width:
-        problem = f"This line has {_cells(len(cells))}, but the header has {width}."
-        return Row(line, cells, problem)
-    return Row(line, cells)
+def _guess_warning(name: str) -> str:
+    return f"The text was read as {name}. Check the accented letters, or save it as UTF-8."
 
 
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
-
-
-def _guess_warning(encoding: str) -> str:
-    return f"The text was read as {encoding}. Check the accented letters, or save it as UTF-8."
-
-
-def _title_warning(before: Sequence[Record]) -> list[str]:
+def _title_warning(before: Iterable[Record]) -> list[str]:
     """What stood above the header is named, never dropped in silence."""
-    titles = [" ".join(filter(str.strip, record.cells)).strip() for record in before]
+    rows = ([record] if isinstance(record, str) else record for record in before)
+    titles = [" ".join(filter(str.strip, row)).strip() for row in rows]
     shown = ", ".join(f"“{readable(title[:60])}”" for title in titles if title)
     return [f"Above the header stands {shown}. Lines are counted from the header."] if shown else []
 
 
-def _header_warnings(headers: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    counts = Counter(header for header in headers if header)
+def _header_warnings(headers: Sequence[str], filled: frozenset[int]) -> list[str]:
+    counts: dict[str, int] = {}
+    for header in filter(None, headers):
+        counts[header] = counts.get(header, 0) + 1
     warnings = [
         f"Several columns are called “{header[:60]}”; the first that is filled counts."
         for header, count in counts.items()
         if count > 1
     ][:20]
-    unnamed = [at for at, header in enumerate(headers) if not header]
-    filled = [at for at in unnamed if any(row.cells[at] for row in rows if not row.problem)]
-    if filled:
-        warnings.append(f"Columns without a heading were not read: {len(filled)}.")
-    return warnings
+    unnamed = sum(1 for at in filled if not headers[at])
+    return [
+        *warnings,
+        *([f"Columns without a heading were not read: {unnamed}."] if unnamed else []),
+    ]

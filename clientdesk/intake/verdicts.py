@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from clientdesk.intake.cleaning import clean_row
-from clientdesk.intake.encoding import readable
+import polars as pl
+
 from clientdesk.intake.headers import FIELDS
-from clientdesk.intake.matching import match_keys, same_as
-from clientdesk.intake.rows import read_entry
+from clientdesk.intake.keys import KINDS, key_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from uuid import UUID
-
-    from clientdesk.intake.headers import Columns
-    from clientdesk.intake.matching import MatchKey
-    from clientdesk.intake.tables import Row
+    from collections.abc import Sequence
 
 FILLED: Final = tuple(name for name in FIELDS if name not in {"name", "currency"})
 """What an update can fill; a client without a currency has one, the workspace's."""
-
-_REPORT_TIME: Final = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b.*\b(?:GMT|UTC)\b")
-_FOOTER: Final = "This looks like the end of a report, not like a client."
 
 
 class Verdict(StrEnum):
@@ -37,145 +26,102 @@ class Verdict(StrEnum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A row with its verdict, and in sentences what was wrong, left out or found again.
+VERDICTS: Final = pl.Enum(Verdict)
 
-    Texts are as they will be kept; fills names those that go into empty fields of client_id.
+
+def judge(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Compare each row with those before it, then with the clients that are known.
+
+    rows: line, valid, has (of each field that can be filled, as bits) and keys, in order of line.
+    known: client (a number of ours), has and keys, the oldest client first. Added to rows are
+    verdict, kind (of what is shared), other (the earlier line), client and fills (as bits).
     """
-
-    line: int
-    verdict: Verdict
-    problems: tuple[str, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
-    keys: Sequence[MatchKey] = ()
-    client_id: UUID | None = None
-    fills: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row whose fields can be kept, before it is compared with others."""
-
-    line: int
-    texts: Mapping[str, str]
-    hints: tuple[str, ...]
-    keys: Sequence[MatchKey]
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A client and the texts that go into its empty fields."""
-
-    client: Mapping[str, Any]
-    texts: Mapping[str, str]
-
-
-class Known:
-    """The clients that rows may match, found by their keys; the oldest wins a key."""
-
-    def __init__(self, clients: Iterable[Mapping[str, Any]]) -> None:
-        self._by_key: dict[MatchKey, Mapping[str, Any]] = {}
-        for client in clients:
-            for key in match_keys(client):
-                self._by_key.setdefault(key, client)
-
-    def find(self, keys: Sequence[MatchKey]) -> tuple[str, Mapping[str, Any]] | None:
-        """What the strongest shared key is, and the client that has it."""
-        found = next((key for key in keys if key in self._by_key), None)
-        return (found[0], self._by_key[found]) if found else None
-
-
-def read_rows(rows: Iterable[Row], columns: Columns, country: str) -> Iterator[Candidate | Judged]:
-    """Each row as a candidate, or as invalid with every reason."""
-    for row in rows:
-        yield _read(row, columns, country)
-
-
-def judge(candidates: Iterable[Candidate | Judged], known: Known) -> Iterator[Judged]:
-    """Compare each candidate with the rows before it, then with the clients that are known."""
-    lines: dict[MatchKey, int] = {}
-    filled: dict[tuple[UUID, str], int] = {}
-    for candidate in candidates:
-        if isinstance(candidate, Judged):
-            yield candidate
-            continue
-        yield _compare(candidate, lines, known, filled)
-        for key in candidate.keys:
-            lines.setdefault(key, candidate.line)
-
-
-def still_true(rows: Iterable[Judged], known: Known) -> list[Judged]:
-    """The new rows that no client matches by now, and the updates whose fields are still empty."""
-    kept = []
-    for row in rows:
-        found = known.find(row.keys)
-        if row.verdict is Verdict.NEW and not found:
-            kept.append(row)
-        if row.verdict is Verdict.UPDATE and found and found[1]["id"] == row.client_id:
-            fills = tuple(name for name in row.fills if not found[1][name])
-            kept += [replace(row, fills=fills)] if fills else []
-    return kept
-
-
-def merged(rows: Iterable[Judged], known: Known) -> list[Fill]:
-    """The updates of each client in one, whichever rows they come from."""
-    fills: dict[UUID, Fill] = {}
-    for row in rows:
-        found = known.find(row.keys)
-        if found:
-            client = found[1]
-            texts = {name: row.texts[name] for name in row.fills}
-            before = fills.get(client["id"])
-            fills[client["id"]] = Fill(client, {**texts, **(before.texts if before else {})})
-    return list(fills.values())
-
-
-def _read(row: Row, columns: Columns, country: str) -> Candidate | Judged:
-    if row.problem:
-        return Judged(row.line, Verdict.INVALID, (row.problem,))
-    entry = read_entry(row.cells, columns)
-    kept = clean_row(entry.texts, country)
-    problems = kept.problems or ([_FOOTER] if _is_footer(row, kept.texts) else [])
-    if problems:
-        return Judged(row.line, Verdict.INVALID, tuple(map(readable, problems)))
-    hints = tuple(map(readable, (*entry.hints, *kept.hints)))
-    return Candidate(row.line, kept.texts, hints, match_keys(kept.texts))
-
-
-def _compare(
-    candidate: Candidate,
-    lines: Mapping[MatchKey, int],
-    known: Known,
-    filled: dict[tuple[UUID, str], int],
-) -> Judged:
-    line, texts = candidate.line, candidate.texts
-    earlier = next((key for key in candidate.keys if key in lines), None)
-    if earlier:
-        same = same_as(earlier[0], f"line {lines[earlier]}")
-        return Judged(line, Verdict.DUPLICATE, (same,), texts, candidate.keys)
-    found = known.find(candidate.keys)
-    if not found:
-        return Judged(line, Verdict.NEW, candidate.hints, texts, candidate.keys)
-    shared, client = found
-    same = same_as(shared, f"the client “{client['name'][:80]}”")
-    client_id: UUID = client["id"]
-    fills = tuple(
-        name
-        for name in FILLED
-        if name in texts and not client[name] and (client_id, name) not in filled
+    earlier, others = _earlier(rows)
+    shared, clients = found(rows, known)
+    valid = pl.col("valid")
+    judged = rows.select(
+        "line",
+        "valid",
+        "has",
+        other=pl.when(valid).then(others),
+        client=pl.when(valid & earlier.is_null()).then(clients),
+        kind=pl.when(valid).then(earlier.fill_null(shared)),
     )
-    filled.update({(client_id, name): line for name in fills})
-    verdict = Verdict.UPDATE if fills else Verdict.DUPLICATE
-    problems = (same, *candidate.hints) if fills else (same,)
-    return Judged(line, verdict, problems, texts, candidate.keys, client_id, fills)
+    judged = judged.with_columns(fills=_fills(judged, known))
+    return judged.select(
+        "line",
+        _verdict().alias("verdict"),
+        "kind",
+        "other",
+        "client",
+        "fills",
+    )
 
 
-def _is_footer(row: Row, texts: Mapping[str, str]) -> bool:
-    """Whether the row is the time of a report, alone in its first cell."""
+def found(rows: pl.DataFrame, known: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """The strongest kind of key that a client has too, and the oldest client that has it."""
+    clients = []
+    for kind in range(len(KINDS)):
+        columns = key_columns(kind)
+        having = known.select(*columns, "client").drop_nulls()
+        oldest = having.unique(columns, keep="first", maintain_order=True)
+        matched = rows.select(columns).join(oldest, on=columns, how="left", maintain_order="left")
+        clients.append(matched["client"])
+    return _strongest(clients)
+
+
+def _verdict() -> pl.Expr:
     return (
-        len(texts) == 1
-        and row.cells[0].strip() == texts["name"]
-        and _REPORT_TIME.search(texts["name"]) is not None
-        and not any(map(str.strip, row.cells[1:]))
+        pl.when(~pl.col("valid"))
+        .then(pl.lit(Verdict.INVALID, VERDICTS))
+        .when(pl.col("kind").is_null())
+        .then(pl.lit(Verdict.NEW, VERDICTS))
+        .when(pl.col("fills") > 0)
+        .then(pl.lit(Verdict.UPDATE, VERDICTS))
+        .otherwise(pl.lit(Verdict.DUPLICATE, VERDICTS))
     )
+
+
+def _earlier(rows: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """The strongest kind of key that an earlier row has too, and the first line that has it."""
+    firsts = []
+    for kind in range(len(KINDS)):
+        columns = key_columns(kind)
+        first = pl.col("line").min().over(columns)
+        is_later = pl.col(columns[0]).is_not_null() & (first < pl.col("line"))
+        firsts.append(rows.select(pl.when(is_later).then(first)).to_series())
+    return _strongest(firsts)
+
+
+def _strongest(found: Sequence[pl.Series]) -> tuple[pl.Series, pl.Series]:
+    frame = pl.DataFrame({str(kind): series for kind, series in enumerate(found)})
+    kinds = [
+        pl.when(pl.col(str(kind)).is_not_null()).then(pl.lit(kind, pl.UInt8()))
+        for kind in range(len(found))
+    ]
+    both = frame.select(kind=pl.coalesce(*kinds), value=pl.coalesce(*frame.columns))
+    return both["kind"], both["value"]
+
+
+def _fills(judged: pl.DataFrame, known: pl.DataFrame) -> pl.Series:
+    """The empty fields of its client that each row fills; of several rows the first does."""
+    filled = judged.select("line", "client", "has").join(
+        known.select("client", theirs="has"), on="client", how="left", maintain_order="left"
+    )
+    lacking = filled.select("line", "client", bits=pl.col("has") & ~pl.col("theirs"))
+    total = pl.lit(0, pl.UInt8())
+    for at in range(len(FILLED)):
+        bit = 1 << at
+        wants = (pl.col("bits") & bit) > 0
+        first = pl.when(wants).then(pl.col("line")).min().over("client")
+        total = total + pl.when(wants & (pl.col("line") == first)).then(bit).otherwise(0)
+    return lacking.select(total.cast(pl.UInt8())).to_series()
+
+
+def has_bits() -> pl.Expr:
+    """Which of the fields that can be filled a record has, a bit for each."""
+    bits = (
+        pl.when(pl.col(field).is_not_null() & (pl.col(field) != "")).then(1 << at).otherwise(0)
+        for at, field in enumerate(FILLED)
+    )
+    return pl.sum_horizontal(*bits).cast(pl.UInt8())

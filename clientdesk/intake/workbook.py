@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from clientdesk.errors import InvalidInput
-from clientdesk.intake.delimited import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from python_calamine import CalamineSheet
+
+    from clientdesk.intake.delimited import Record
 
 MAX_UNPACKED: Final = 400 * 2**20
 MAX_CELLS: Final = 20_000_000
@@ -45,24 +45,30 @@ _HINT: Final = "Save the list as CSV (UTF-8) and import that."
 class Sheet:
     """The rows of a sheet, and what was odd about the workbook."""
 
-    records: list[Record]
+    name: str
+    others: tuple[str, ...]
+    """The names of all sheets that hold rows."""
+    records: Iterator[Record]
     warnings: tuple[str, ...] = ()
 
 
-def read_sheet(data: bytes) -> Sheet:
-    """The first visible sheet that holds anything; raises InvalidInput with one sentence."""
-    odd = _refuse_unsafe(data)
+def read_sheet(file: BinaryIO, chosen: str | None = None) -> Sheet:
+    """The chosen or the first visible sheet that holds anything; raises InvalidInput."""
+    odd = _refuse_unsafe(file)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        file.seek(0)
+        workbook = CalamineWorkbook.from_filelike(file)
         sheets = [workbook.get_sheet_by_name(name) for name in _visible(workbook)]
         filled = [sheet for sheet in sheets if sheet.height > 0]
         if not filled:
             raise InvalidInput("The workbook has no sheet with rows.")
-        records = list(_records(filled[0]))
+        sheet = next((sheet for sheet in filled if sheet.name == chosen), filled[0])
     except (CalamineError, OSError, ValueError) as error:
         raise InvalidInput(_DAMAGED, hint=_HINT) from error
-    only = f"Only the sheet “{filled[0].name[:60]}” was read, of {len(filled)} that hold rows."
-    return Sheet(records, (*([only] if len(filled) > 1 else []), *odd))
+    only = f"Only the sheet “{sheet.name[:60]}” was read, of {len(filled)} that hold rows."
+    names = tuple(sheet.name for sheet in filled)
+    warnings = (*([only] if len(filled) > 1 else []), *odd)
+    return Sheet(sheet.name, names, _records(sheet), warnings)
 
 
 def cell_text(value: object) -> str:
@@ -90,15 +96,16 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
 
 
 def _records(sheet: CalamineSheet) -> Iterator[Record]:
+    # What is above the first filled row is not iterated, but its lines count.
     for row in sheet.to_python(skip_empty_area=False):
         cells = [cell_text(value) for value in row]
-        yield Record(tuple(cells) if any(cells) else ())
+        yield cells if any(cells) else []
 
 
-def _refuse_unsafe(data: bytes) -> list[str]:
+def _refuse_unsafe(file: BinaryIO) -> list[str]:
     """Unpack every part once, bounded, before the reader that has no bounds sees it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             if not any(part.filename == "xl/workbook.xml" for part in parts):
                 raise InvalidInput(

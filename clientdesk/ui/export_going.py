@@ -20,19 +20,20 @@ _EVERY: Final = 0.7
 """Seconds between two looks at a file that is being made."""
 
 
-def show(purpose: str, again: Callable[[], None]) -> bool:
+def show(purpose: str, again: Callable[[], None], *, is_aside: bool = False) -> bool:
     """Draw the member's file for the purpose; whether there is one.
 
-    Whoever drops it goes on to the page's next run, before which again is called.
+    Whoever drops it goes on to the page's next run, before which again is called; aside, it is
+    not what the page is for.
     """
     made = handout.latest(cached.actor().id, purpose)
     if made is None:
         return False
-    st.fragment(_show, run_every=_EVERY if made.is_making else None)(made, again)
+    st.fragment(_show, run_every=_EVERY if made.is_making else None)(made, again, is_aside=is_aside)
     return True
 
 
-def _show(made: Handout, again: Callable[[], None]) -> None:
+def _show(made: Handout, again: Callable[[], None], *, is_aside: bool) -> None:
     locale = cached.workspace().locale
     st.text(made.wanted.name)
     if made.is_making:
@@ -51,7 +52,7 @@ def _show(made: Handout, again: Callable[[], None]) -> None:
             st.link_button(
                 "Download",
                 made.address,
-                type="primary",
+                type="secondary" if is_aside else "primary",
                 icon=":material/download:",
                 key="export-download",
             )

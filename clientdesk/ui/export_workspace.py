@@ -62,7 +62,7 @@ def show() -> None:
     with st.container(key="workspace-export"):
         st.subheader("Export everything", anchor=False)
         st.caption(_PURPOSE)
-        if not export_going.show(PURPOSE, lambda: None):
+        if not export_going.show(PURPOSE, lambda: None, is_aside=True):
             _form()
 
 

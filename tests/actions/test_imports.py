@@ -11,12 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clientdesk.actions import clients
-from clientdesk.actions.imports import commit, review
+from clientdesk.actions.imports import commit
+from clientdesk.actions.imports import review as review_table
 from clientdesk.actions.workspace import create_workspace
 from clientdesk.cli.arguments import parser
 from clientdesk.config import DATA
 from clientdesk.documents.exports import csv_text
 from clientdesk.errors import InvalidInput, NotAllowed
+from clientdesk.intake.columns import match_columns
+from clientdesk.intake.decisions import Decisions
+from clientdesk.intake.review import review_json
+from clientdesk.intake.tables import open_table
 from clientdesk.intake.verdicts import Verdict
 from clientdesk.model.fields import clean
 from clientdesk.model.workspace import WorkspaceDraft
@@ -26,10 +31,11 @@ from tests.actions.conftest import World
 from tests.intake.odd_files import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from clientdesk.actions.imports import Committed
+    from clientdesk.actions.import_writing import Committed
     from clientdesk.intake.review import Review
+    from clientdesk.store.database import Database
 
 NOW = datetime(2026, 11, 23, 14, 0)
 TEXTS = ("name", "email", "phone", "address", "website", "tax_id", "notes")
@@ -53,13 +59,25 @@ def desk(house: World) -> World:
 
 
 def emptied(world: World) -> World:
-    for query in ("delete from clients", "delete from activities"):
+    for query in (
+        "delete from clients",
+        "delete from activities",
+        "delete from acts",
+        "delete from act_rows",
+    ):
         world.rows(query)
     return world
 
 
+def review(
+    database: Database, data: bytes, name: str, mapping: Mapping[str, object] | None = None
+) -> Review:
+    table = open_table(data, name)
+    return review_table(database, table, match_columns(table, mapping))
+
+
 def bring_in(world: World, judged: Review) -> Committed:
-    return commit(world.database, world.owner, judged, world.now, world.today)
+    return commit(world.database, world.owner, judged, Decisions(), world.now, world.today)
 
 
 def imported(world: World, data: bytes | str, name: str = "list.csv") -> Review:
@@ -72,8 +90,12 @@ def stored(world: World) -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in world.rows("select * from clients order by id")}
 
 
+def as_json(judged: Review) -> dict[str, Any]:
+    return dict(json.loads("".join(review_json(judged))))
+
+
 def counts(judged: Review) -> tuple[int, int, int, int]:
-    value = judged.to_json()
+    value = as_json(judged)
     return value["new"], value["duplicate"], value["update"], value["invalid"]
 
 
@@ -260,7 +282,7 @@ def test_the_review_is_the_promised_object(desk: World) -> None:
         "Name,Email,Phone\nNew,n@firm.com,\nNew 2,N@firm.com,\nAcme,a@acme.com,503 234 0182\n,x,\n"
     )
 
-    assert review(desk.database, data.encode(), "a.csv").to_json() == {
+    assert as_json(review(desk.database, data.encode(), "a.csv")) == {
         "new": 1,
         "duplicate": 1,
         "update": 1,
@@ -325,8 +347,8 @@ def test_only_those_who_may_import_do(world: World) -> None:
 
     for actor in (world.support, world.viewer):
         with pytest.raises(NotAllowed, match="admin role to import"):
-            commit(world.database, actor, judged, world.now, world.today)
-    assert commit(world.database, world.admin, judged, world.now, world.today).new == 1
+            commit(world.database, actor, judged, Decisions(), world.now, world.today)
+    assert commit(world.database, world.admin, judged, Decisions(), world.now, world.today).new == 1
 
 
 def test_who_was_entered_since_the_review_is_not_entered_twice(desk: World) -> None:
@@ -376,7 +398,7 @@ def test_a_name_only_list_twice_adds_nothing(desk: World) -> None:
 def test_one_bad_byte_costs_one_line_not_every_accent(desk: World) -> None:
     judged = imported(desk, "Name,Notes\nZürich AG,\n".encode() + b"Bad \xe2\x82 one,\n")
 
-    assert [str(row.verdict) for row in judged.rows] == ["new", "invalid"]
+    assert [str(row.verdict) for row in judged.every()] == ["new", "invalid"]
     assert list(stored(desk)) == ["Zürich AG"]
 
 
@@ -430,8 +452,8 @@ def test_every_cell_of_our_export_comes_back(desk: World, rows: list[tuple[str, 
 
     judged = review(desk.database, text.encode(), "a.csv")
 
-    assert [row.verdict for row in judged.rows] == [Verdict.NEW] * len(sent)
-    for row, texts in zip(judged.rows, sent, strict=True):
+    assert [row.verdict for row in judged.every()] == [Verdict.NEW] * len(sent)
+    for row, texts in zip(judged.every(), sent, strict=True):
         for field, value in texts.items():
             assert row.texts.get(field) == clean(field, value, country="US").value
 

@@ -42,6 +42,9 @@ from clientdesk.actions import (
     workspace,
 )
 from clientdesk.errors import NotAllowed, Refused
+from clientdesk.intake.columns import match_columns
+from clientdesk.intake.decisions import Decisions
+from clientdesk.intake.tables import open_table
 from clientdesk.model.bulk import Bulk, BulkKind
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.client_facts import ClientFact
@@ -186,8 +189,9 @@ INVOICE_STEPS: Final = (
 
 
 def _import(w: World, a: Actor) -> object:
-    review = imports.review(w.database, CSV, "list.csv")
-    return imports.commit(w.database, a, review, w.now, w.today)
+    table = open_table(CSV, "list.csv")
+    review = imports.review(w.database, table, match_columns(table))
+    return imports.commit(w.database, a, review, Decisions(), w.now, w.today)
 
 
 def _import_invoices(w: World, a: Actor) -> object:

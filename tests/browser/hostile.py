@@ -22,6 +22,9 @@ from clientdesk.actions import (
 )
 from clientdesk.actions.workspace import create_workspace
 from clientdesk.errors import InvalidField
+from clientdesk.intake.columns import match_columns
+from clientdesk.intake.decisions import Decisions
+from clientdesk.intake.tables import open_table
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment import (
@@ -170,8 +173,9 @@ def _others(database: Database, owner: Actor) -> None:
         notes = "\n".join(strings[number * 2 : number * 2 + 2])
         rows.writerow([name, PAYLOADS[number % len(PAYLOADS)], notes])
     data = listed.getvalue().encode("utf-8", "replace")
-    reviewed = imports.review(database, data, f"{PAYLOADS[1]}.csv")
-    imports.commit(database, owner, reviewed, NOW, NOW.date())
+    table = open_table(data, f"{PAYLOADS[1]}.csv")
+    reviewed = imports.review(database, table, match_columns(table))
+    imports.commit(database, owner, reviewed, Decisions(), NOW, NOW.date())
 
 
 def _look_up(database: Database, client_id: UUID) -> None:

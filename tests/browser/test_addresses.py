@@ -45,6 +45,8 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         yield {
             f"{desk.url}/": "Clients",
             f"{desk.url}/analytics": "Analytics",
+            f"{desk.url}/today": "Today",
+            f"{desk.url}/quality": "Data quality",
             f"{desk.url}/enrichment": "Enrichment",
             f"{desk.url}/settings": "Settings",
             f"{desk.url}/client?id={acme}": "Acme",

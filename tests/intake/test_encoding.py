@@ -1,15 +1,40 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientdesk.intake.code_pages import likeliest
-from clientdesk.intake.encoding import decode
+from clientdesk.intake.encoding import as_read, find_encoding, head_text, held
+from clientdesk.intake.source import opened
 
 MARKED = ("utf-8-sig", "utf-16", "utf-32")
 LETTERS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
 PATIENT = settings(max_examples=60, deadline=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A whole file as text, and how it was read."""
+
+    text: str
+    encoding: str
+    guessed: bool
+
+
+def decode(data: bytes) -> Decoded:
+    """The bytes as the intake reads them."""
+    with opened(data) as source:
+        found = find_encoding(source)
+        return Decoded(head_text(source, found, 10_000), found.name, found.guessed)
+
+
+@PATIENT
+@given(st.text(st.characters(max_codepoint=0x10EFFF, exclude_categories=())))
+def test_what_frames_hold_is_what_was_read(text: str) -> None:
+    assert as_read(held(text)) == text
 
 
 @PATIENT

@@ -4,7 +4,7 @@ import pytest
 
 from clientdesk.errors import InvalidInput
 from clientdesk.intake.headers import by_field, override, recognise, require_name, unread
-from clientdesk.intake.tables import read_table
+from clientdesk.intake.tables import open_table
 
 OWN = (
     "id,name,email,phone,address,website,tax_id,notes,owner,currency,status,created_at,created_on,"
@@ -132,6 +132,6 @@ def test_a_list_without_a_name_lists_its_headings() -> None:
 
 
 def test_only_filled_columns_are_reported_as_unread() -> None:
-    table = read_table(b"Name,Rep,Fax,Name\nA,JM,,B\nshort\n", "a.csv")
+    table = open_table(b"Name,Rep,Fax,Name\nA,JM,,B\nshort\n", "a.csv")
 
-    assert unread(recognise(table.headers), table) == ("Rep",)
+    assert unread(recognise(table.headers), table.headers, table.grid.filled) == ("Rep",)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from clientdesk.errors import InvalidInput
-from clientdesk.intake.headers import recognise, require_name
-from clientdesk.intake.tables import read_table
-from clientdesk.intake.verdicts import Judged, Known, Verdict, judge, read_rows
+from clientdesk.intake.verdicts import Verdict
+from tests.intake.judging import reviewed
 from tests.intake.odd_files import READABLE, REFUSED, OddFile
+
+if TYPE_CHECKING:
+    from clientdesk.intake.review import Judged
 
 
 def judged(data: bytes) -> tuple[list[Judged], tuple[str, ...]]:
     """Every row with its verdict, as an empty workspace in Britain sees it."""
-    table = read_table(data, "list.csv")
-    columns = recognise(table.headers)
-    require_name(columns, table.headers)
-    return list(judge(read_rows(table.rows, columns, "GB"), Known([]))), table.warnings
+    review = reviewed(data)
+    return list(review.every()), review.warnings
 
 
 def shown(row: Judged, expected: str) -> str:

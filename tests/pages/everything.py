@@ -54,8 +54,6 @@ class View:
     dialog: asking.Asked | None = None
     state: Mapping[str, object] = field(default_factory=dict)
     """What else the session keeps that opens something."""
-    mending: UUID | None = None
-    """Whose drawer of data quality is open."""
 
 
 def views(records: Database) -> dict[str, View]:
@@ -98,8 +96,6 @@ def visit(app: AppTest, view: View) -> AppTest:
         app.session_state["asked-dialog"] = view.dialog
     for name, kept in view.state.items():
         app.session_state[name] = kept
-    if view.mending:
-        app.session_state["mend-asked"] = (view.mending, None)
     app.switch_page(f"pages/{view.page}.py").run()
     assert not app.exception
     return app
@@ -189,6 +185,8 @@ def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
         "today": View("today", {"who": "team"}),
         "data quality": View("quality", {}),
         "data quality, let stand": View("quality", {"show": "ignored"}),
-        "data quality, failing": View("quality", {"show": ""}, mending=failing),
-        "data quality, held": View("quality", {"show": ""}, mending=held),
+        "data quality, failing": View(
+            "quality", {"show": ""}, state={"mend-asked": (failing, None)}
+        ),
+        "data quality, held": View("quality", {}, state={"mend-asked": (held, None)}),
     }

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.actions import clients, contacts, invoices
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment import FailureKind
+from clientdesk.model.invoice_draft import InvoiceDraft
+from clientdesk.model.invoice_sums import Line
 from clientdesk.model.words import ContactGroup, Role
 from clientdesk.ui import cached
 from tests.pages import drawn
@@ -53,7 +56,9 @@ def test_who_is_late_is_called_with_contact_tone_and_warning(
     draft = ContactDraft("Bo", "bo@acme.example", contact_group=ContactGroup.COLLECTIONS)
     contacts.add(records, owner, client_id, draft, THEN)
     issued = cached.today() - timedelta(days=60)
-    late = add_draft(records, client_id, issued=issued)
+    work = (Line("Consulting", Decimal(2), Decimal(100), Decimal("0.2")),)
+    draft_of = InvoiceDraft(client_id, "EUR", issued, issued, work)
+    late = invoices.create(records, owner, draft_of, cached.now())
     invoices.issue(records, owner, late.id, version=late.version, now=cached.now())
     opened(app)
     [row] = items(app, "call")

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from clientdesk.intake.billing import amounts, days
 from clientdesk.intake.billing.states import invoice_status, payment_state
+from clientdesk.intake.grid import name_of
 from clientdesk.intake.matching import name_key
 from clientdesk.model.preferences import currencies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+    import polars as pl
 
     from clientdesk.intake.billing.columns import Columns
-    from clientdesk.intake.tables import Row
 
-_LOOKED_AT: Final = 2_000
+LOOKED_AT: Final = 2_000
 """Rows that are looked at."""
 
 _MOST: Final = 0.9
@@ -27,7 +29,7 @@ _NUMBER: Final = re.compile(r"(?=.*\d)[\w./#-]{1,40}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-def by_content(columns: Columns, rows: Sequence[Row], names: frozenset[str]) -> Columns:
+def by_content(columns: Columns, rows: pl.DataFrame, names: frozenset[str]) -> Columns:
     """The columns with those found for fields that no heading names and nobody has left out."""
     cells = {at: _filled(rows, at) for at in columns.free()}
     tests = _tests(names, is_invoice="due_date" in columns.kind.headings)
@@ -59,9 +61,8 @@ def _tests(
     yield "amount", _are_amounts
 
 
-def _filled(rows: Sequence[Row], at: int) -> list[str]:
-    some = rows[:_LOOKED_AT]
-    return [text for row in some if not row.problem and (text := row.cells[at].strip())]
+def _filled(rows: pl.DataFrame, at: int) -> list[str]:
+    return [text for cell in rows[name_of(at)] if (text := cell.strip())]
 
 
 def _share(cells: list[str], is_so: Callable[[str], object]) -> float:

@@ -12,13 +12,13 @@ from babel.numbers import get_decimal_symbol
 from clientdesk.intake.billing import amounts, days
 from clientdesk.intake.billing.columns import OURS, is_utc
 from clientdesk.intake.billing.words import AMOUNTS, DAYS, LABELS, NUMBERS, TIMES
+from clientdesk.intake.grid import IS_FOOTER, LINE, PROBLEM, name_of
 from clientdesk.text.amounts import babel_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clientdesk.intake.billing.columns import Columns
-    from clientdesk.intake.tables import Row
 
 _NAMED: Final = 3
 """Cells that a warning shows."""
@@ -42,23 +42,14 @@ class Texts:
     warnings: list[str] = field(default_factory=list)
 
 
-def texts_of(rows: Iterable[Row], columns: Columns) -> Texts:
+def texts_of(rows: Iterable[pl.DataFrame], columns: Columns) -> Texts:
     """The texts of each field, none of them empty; of several columns the first that is filled."""
-    every = list(rows)
-    width = len(columns.headers)
-    empty = ("",) * width
-    cells = zip(*(row.cells if not row.problem else empty for row in every), strict=True)
-    raw = {f"{at}": pl.Series(list(column), dtype=pl.String()) for at, column in enumerate(cells)}
-    frame = pl.DataFrame(
-        {
-            "line": pl.Series([row.line for row in every], dtype=pl.Int64()),
-            "problem": pl.Series([row.problem or None for row in every], dtype=pl.String()),
-            **(raw or {f"{at}": pl.Series([], dtype=pl.String()) for at in range(width)}),
-        }
-    )
+    whole = pl.when(pl.col(PROBLEM).is_null()).then(pl.exclude(LINE, PROBLEM, IS_FOOTER))
+    every = pl.concat(rows)
+    frame = every.select(pl.col(LINE).cast(pl.Int64()), PROBLEM).hstack(every.select(whole))
     filled = {
         name: pl.coalesce(
-            pl.col(f"{at}").str.strip_chars().replace("", None) for at in columns.of(name)
+            pl.col(name_of(at)).str.strip_chars().replace("", None) for at in columns.of(name)
         )
         for name in columns.fields
     }

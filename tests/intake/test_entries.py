@@ -1,15 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import polars as pl
 import pytest
 
-from clientdesk.intake.headers import recognise
-from clientdesk.intake.rows import Entry, read_entry
+from clientdesk.intake.entries import HINTS, entries
+from clientdesk.intake.headers import FIELDS, recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The texts of a row that are filled, and its hints."""
+
+    texts: dict[str, str]
+    hints: tuple[str, ...] = ()
 
 
 def entry(**cells: str) -> Entry:
     """A row under headings written with _ for a blank."""
-    headers = [heading.replace("_", " ") for heading in cells]
-    return read_entry(tuple(cells.values()), recognise(headers))
+    headings = [heading.replace("_", " ") for heading in cells]
+    texts = {f"c{at}": [cell] for at, cell in enumerate(cells.values())}
+    frame = pl.DataFrame({"line": [2], "problem": [None], "is_footer": [False], **texts})
+    row = entries(frame, recognise(headings)).row(0, named=True)
+    kept = {field: row[field] for field in FIELDS if row[field]}
+    return Entry(kept, tuple(row[hint] for hint in HINTS if row[hint]))
 
 
 def test_an_address_has_a_line_for_each_part_and_one_for_the_place() -> None:
