@@ -211,6 +211,8 @@ def _restore(tx: Transaction, act_id: UUID, changed: pl.DataFrame) -> None:
         before = tx.frame(read, act_id=act_id).with_columns(pl.col("id").cast(pl.String()))
         tx.apply(_TAKE[table], ids)
         tx.insert(table, before.join(ids, on="id", how="semi"))
+        if table == "clients":
+            tx.apply("renew_act_rows", ids, act_id=act_id)
 
 
 def _refresh(

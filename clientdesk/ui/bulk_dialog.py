@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from clientdesk.actions.bulk import run
 from clientdesk.errors import ClientDeskError
 from clientdesk.model.bulk import Bulk
-from clientdesk.text.amounts import number
 from clientdesk.text.bulk import asks, left_alone, takes
-from clientdesk.ui import bulk_asking, bulk_fields, bulk_selection, bulk_undo, cached, notices
+from clientdesk.ui import (
+    bulk_asking,
+    bulk_fields,
+    bulk_going,
+    bulk_selection,
+    bulk_undo,
+    cached,
+    notices,
+)
 from clientdesk.ui.escape import md
 
 if TYPE_CHECKING:
@@ -59,15 +65,8 @@ def _say(plan: Plan) -> None:
 
 
 def _do(plan: Plan, place: st.delta_generator.DeltaGenerator) -> None:
-    locale = cached.workspace().locale
-
-    def progress(done: int, every: int) -> None:
-        said = f"{number(done, locale)} of {number(every, locale)}. Until the end nothing is saved."
-        place.progress(done / every, text=said)
-
-    progress(0, plan.takes.height)
     try:
-        done = run(cached.database(), cached.actor(), plan, cached.now(), progress)
+        done = bulk_going.done(plan, place)
     except ClientDeskError as problem:
         place.error(md(f"{problem.message} {problem.hint}".strip()))
         return

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from clientdesk.actions import clients, enrichment, undoing
 from clientdesk.actions.bulk import Done, run
@@ -214,6 +216,31 @@ def test_a_change_of_many_is_the_single_ones_and_taking_it_back_leaves_what_was(
         new = after_lines[each][len(lines[each]) :]
         reverse_and_single = told(world, each)[len(after_lines[each]) :]
         assert reverse_and_single[-len(new) :] == new if new else reverse_and_single == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(CHANGES), st.sets(st.integers(0, 9), min_size=1)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_changes_of_many_taken_back_one_by_one_leave_everything_as_before(
+    shared: Enriching, steps: list[tuple[tuple[BulkKind, object], set[int]]]
+) -> None:
+    world, ids = shared, mixed(shared)
+    before, acts = records(world), []
+    for step, (change, places) in enumerate(steps):
+        planned = plan(
+            world.database, world.owner, bulk_of(world, *change), [ids[place] for place in places]
+        )
+        now = LATER + timedelta(minutes=step)
+        acts.append(run(world.database, world.owner, planned, now).act_id)
+    for act_id in reversed([each for each in acts if each]):
+        later = LATER + timedelta(minutes=30)
+        undoing.undo(world.database, world.owner, act_id, later, later.date())
+    assert records(world) == before
 
 
 def test_the_history_of_each_client_tells_the_taking_back(world: World) -> None:
