@@ -69,7 +69,7 @@ def tables(world: World) -> dict[str, list[Any]]:
         table: sorted(
             (
                 {name: value for name, value in row.items() if name not in grows}
-                for row in world.rows(f"select * from {table}")
+                for row in world.rows("select * from query_table(?)", table)
             ),
             key=str,
         )
@@ -83,10 +83,12 @@ def emptied(world: World) -> World:
     def work(tx: Transaction) -> None:
         refresh_figures(tx, world.today)
 
-    for table in ("invoices", "invoice_lines", "payments", "acts", "act_rows", "invoice_numbers"):
-        world.rows(f"delete from {table}")
-    for table in ("kept_invoices", "kept_payments"):
-        world.rows(f"delete from {table}")
+    for query in (
+        "delete from invoices", "delete from invoice_lines", "delete from payments",
+        "delete from acts", "delete from act_rows", "delete from invoice_numbers",
+        "delete from kept_invoices", "delete from kept_payments",
+    ):  # fmt: skip
+        world.rows(query)
     world.database.write(work)
     return world
 

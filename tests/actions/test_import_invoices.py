@@ -8,10 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clientdesk.actions import imports, invoices, undoing
+from clientdesk.actions import imports, invoices, payments, undoing
 from clientdesk.actions.import_invoices import commit
 from clientdesk.config import DATA
 from clientdesk.errors import ChangedSince, InvalidInput, NotAllowed
+from clientdesk.intake.columns import match_columns
+from clientdesk.intake.decisions import Decisions
+from clientdesk.intake.tables import open_table
 from clientdesk.store.sums import roll_sums
 from tests.actions.billing import (
     assert_sound,
@@ -25,7 +28,7 @@ from tests.actions.billing import (
     only,
     tables,
 )
-from tests.actions.invoicing import issued, pay, read, take
+from tests.actions.invoicing import draft, issued, pay, read, take
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -44,7 +47,7 @@ def acme(world: World) -> UUID:
     roll_sums(world.database, world.today)
     world.new_client("Twin", email="one@twin.example")
     world.new_client("Twin", email="two@twin.example")
-    return world.new_client("Acme Ltd", email="pay@acme.example", tax_id="GB980780684")
+    return world.new_client("Acme Ltd", email="pay@acme.example", tax_id="IE6388047V")
 
 
 @pytest.fixture
@@ -119,7 +122,7 @@ def test_the_same_file_twice_adds_nothing_also_of_drafts_without_number(desk: Wo
         ("A-2,Acme Ltd,NaN,2026-09-01,,", "Amount “NaN” is not a number."),
         ("A-2,Acme Ltd,1e5,2026-09-01,,", "has an exponent"),
         ("A-2,Acme Ltd,(12.00),2026-09-01,,", "is below 0"),
-        ("A-2,Acme Ltd,1.005,2026-09-01,,", "can have 2 decimals in GBP"),
+        ("A-2,Acme Ltd,1.0055,2026-09-01,,", "can have 2 decimals in GBP"),
         ("A-2,Acme Ltd,9999999999999,2026-09-01,,", "is above 999,999,999,999"),
         ("A-2,Acme Ltd,12,,,", "Issue date is empty."),
         ("A-2,Acme Ltd,12,2026-02-30,,", "is not a date"),
@@ -142,7 +145,7 @@ def test_a_twin_is_told_apart_by_its_mail_and_an_unknown_name_by_the_tax_id(desk
     head = "Number,Client,Email,Tax ID,Amount,Issue date\n"
 
     bring_in(desk, head + "T-1,Twin,two@twin.example,,1,2026-09-01\n")
-    verdict, said = only(judged(desk, head + "T-2,Acme Holding,,GB980780684,1,2026-09-01\n"))
+    verdict, said = only(judged(desk, head + "T-2,Acme Holding,,IE6388047V,1,2026-09-01\n"))
 
     assert stored(desk, "T-1")["client_email"] == "two@twin.example"
     assert (verdict, said) == (
@@ -223,9 +226,7 @@ def test_a_mark_and_an_order_are_those_of_the_whole_column(desk: World) -> None:
 
     bring_in(desk, tell)
     quiet = judged(desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n')
-    other = judged(
-        desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n', mapping={"dates": "month"}
-    )
+    other = judged(desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n', mapping={"dates": "month"})
 
     assert (int(stored(desk, "A-1")["amount"]), stored(desk, "A-1")["issue_date"]) == (
         1234,
@@ -290,7 +291,7 @@ def test_numbers_go_on_past_imported_ones_and_an_imported_draft_keeps_its_own(
     assert done.number == "X-9"
 
 
-def test_an_undone_import_leaves_every_table_as_it_was(desk: World, acme: UUID) -> None:
+def test_an_undone_import_leaves_every_table_as_it_was(desk: World) -> None:
     bring_in(desk, HEAD + "A-1,Acme Ltd,120,2026-09-01,,Sent\n")
     before = tables(desk)
     data = HEAD + "A-1,Acme Ltd,120,2026-09-01,2026-10-01,Paid\nA-2,Acme Ltd,9,2026-09-01,,Paid\n"
@@ -315,17 +316,16 @@ PRODUCTS = ("invoice-ninja", "midday", "quickbooks-desktop", "quickbooks-online"
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_a_sample_of_each_product_arrives_once_with_its_payments(
-    desk: World, product: str
-) -> None:
+def test_a_sample_of_each_product_arrives_once_with_its_payments(desk: World, product: str) -> None:
     samples = DATA / "samples"
     clients = (samples / f"{product}.csv").read_bytes()
     more = b"Name\nCobalt Dental Group\nMarlow Bakery\n"
     for data in (clients, more):
-        found = imports.review(desk.database, data, "clients.csv")
-        imports.commit(desk.database, desk.admin, found, desk.now, desk.today)
+        table = open_table(data, "clients.csv")
+        found = imports.review(desk.database, table, match_columns(table, None))
+        imports.commit(desk.database, desk.admin, found, Decisions(), desk.now, desk.today)
     bills = (samples / "invoices" / f"{product}.csv").read_bytes()
-    money = (samples / "payments" / f"{product}.csv").read_bytes().replace(b"NZD\n", b"NZD\n")
+    money = (samples / "payments" / f"{product}.csv").read_bytes()
 
     first = judged(desk, bills)
     bring_in(desk, bills)
@@ -337,7 +337,7 @@ def test_a_sample_of_each_product_arrives_once_with_its_payments(
     if product == "quickbooks-online":
         money = money.replace(b"NZD", b"GBP")
     bring_in_money(desk, money)
-    assert counts(judged_money(desk, money))[:3] == (0, money.count(b"\n") - 1, 0)
+    assert counts(judged_money(desk, money)) == (0, money.count(b"\n") - 1, 0, 0)
     assert_sound(desk)
 
 
@@ -351,11 +351,11 @@ def test_an_export_comes_back_byte_by_byte_whatever_became_of_the_invoices(
     take(desk, "cancel", canceled)
     take(desk, "mark_sent", open_)
     pay(desk, open_, "40")
-    from clientdesk.actions import payments
-
     payments.void(desk.database, desk.support, read(desk, voided).payments[0].id, desk.now)
-    invoices.create(desk.database, desk.support, _draft(desk, acme), desk.now)
-    bring_in(desk, HEAD + "Q-1,Acme Ltd,7,2026-09-01,,In dispute\nQ-2,Acme Ltd,7,2026-09-01,,Paid\n")
+    invoices.create(desk.database, desk.support, draft(desk, acme), desk.now)
+    bring_in(
+        desk, HEAD + "Q-1,Acme Ltd,7,2026-09-01,,In dispute\nQ-2,Acme Ltd,7,2026-09-01,,Paid\n"
+    )
     bills, money = exported(desk, "invoices"), exported(desk, "payments")
     emptied(desk)
 
@@ -366,12 +366,6 @@ def test_an_export_comes_back_byte_by_byte_whatever_became_of_the_invoices(
     assert (exported(desk, "invoices"), exported(desk, "payments")) == (bills, money)
     assert counts(judged(desk, bills))[1:] == (8, 0, 0)
     assert_sound(desk)
-
-
-def _draft(world: World, client_id: UUID) -> Any:  # noqa: ANN401
-    from tests.actions.invoicing import draft
-
-    return draft(world, client_id)
 
 
 ROWS = st.lists(
