@@ -95,7 +95,9 @@ def _record_commands(commands: Commands) -> None:
     report.add_argument("--as-of", type=_date, metavar="DATE", help="figures of this day (today)")
     report.add_argument("--today", type=_date, help="the day it is (today)")
 
-    bring_in = _command(commands, "import", "records.import_", "bring in clients from CSV or Excel")
+    bring_in = _command(
+        commands, "import", "records.import_", "bring in clients, invoices or payments"
+    )
     bring_in.add_argument("file", type=Path)
     bring_in.add_argument("--kind", choices=["clients", "invoices", "payments"], default="clients")
     bring_in.add_argument("--dry-run", action="store_true", help="judge only")

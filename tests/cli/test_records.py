@@ -169,3 +169,37 @@ def test_a_file_is_judged_then_brought_in_then_adds_nothing(
     assert before == "0\n"
     assert run("clients", "--count", database=database).out == "1\n"
     assert [again[word] for word in ("new", "duplicate", "update", "invalid")] == [0, 1, 0, 1]
+
+
+def test_invoices_and_payments_are_judged_and_brought_in_by_kind(
+    run: Callable[..., Done], tmp_path: Path
+) -> None:
+    database = tmp_path / "money.duckdb"
+    run("init", "--name", "A", "--country", "DE", "--currency", "EUR", "--timezone",
+        "Europe/Berlin", database=database)  # fmt: skip
+    for kind, text in (
+        ("clients", "Name\nAcme\n"),
+        (
+            "invoices",
+            "Number,Client,Amount,Date\nA-1,Acme,10,2026-01-02\nA-2,Nobody,1,2026-01-02\n",
+        ),
+        ("payments", "Invoice,Amount,Date\nA-1,10,2026-02-02\n"),
+    ):
+        file = tmp_path / f"{kind}.csv"
+        file.write_text(text, "utf-8")
+        dry = run("import", file, "--kind", kind, "--dry-run", database=database)
+        done = run("import", file, "--kind", kind, database=database)
+        assert (dry.code, done.code, dry.out) == (0, 0, done.out)
+
+    again = run("import", tmp_path / "invoices.csv", "--kind", "invoices", database=database)
+    answer = json.loads(again.out)
+    assert {name: answer[name] for name in ("new", "duplicate", "update", "invalid")} == {
+        "new": 0, "duplicate": 1, "update": 0, "invalid": 1,
+    }  # fmt: skip
+    assert answer["rows"] == [
+        {"line": 2, "verdict": "duplicate",
+         "problems": ["Same number as invoice A-1 here.", "It is paid here; that is not changed."]},
+        {"line": 3, "verdict": "invalid", "problems": ["There is no client “Nobody”."]},
+    ]  # fmt: skip
+    refused = run("import", tmp_path / "clients.csv", "--kind", "invoices", database=database)
+    assert (refused.code, refused.out) == (2, "")
