@@ -6,7 +6,6 @@ import streamlit as st
 
 from clientdesk.model.permissions import Permission, require
 from clientdesk.ui import cached, client_form, drafts, saving, twins, unsaved
-from clientdesk.ui.escape import md
 
 
 def show() -> None:
@@ -21,9 +20,8 @@ def _body() -> None:
     if cached.workspace().enrichment_enabled:
         st.caption("Enter name and website first: with both, enrichment looks the client up.")
     client_form.texts(drafts.NEW)
-    if said := twins.warning():
-        st.warning(md(said), icon=":material/content_copy:")
+    word = "Create anyway" if twins.show() else "Create client"
     with st.container(horizontal=True, horizontal_alignment="right", key="sheet-footer"):
         if drafts.changes(drafts.NEW):
             st.button("Discard", type="tertiary", on_click=saving.discard, args=(drafts.NEW,))
-        st.button("Create client", key="create-client", type="primary", on_click=saving.create)
+        st.button(word, key="create-client", type="primary", on_click=saving.create)

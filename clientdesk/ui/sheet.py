@@ -19,6 +19,7 @@ from clientdesk.ui import (
     invoice_list,
     sheet_enrichment,
     sheet_footer,
+    twins,
     unsaved,
 )
 from clientdesk.ui.escape import md, short
@@ -106,6 +107,7 @@ def _overview(record: ClientRecord) -> None:
     )
     conflict.show(record.id)
     client_form.texts(form, links=client_facts.links(record), disabled=disabled)
+    twins.hint(record.id)
     st.subheader("Billing", anchor=False)
     client_form.preferences(form, disabled=disabled)
     sheet_enrichment.show(record)

@@ -31,6 +31,7 @@ from clientdesk.actions import (
     imports,
     invoices,
     members,
+    not_duplicates,
     payments,
     portal,
     proposals,
@@ -364,6 +365,14 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
     "erasing.drop_backups": (
         Permission.BACK_UP,
         lambda w, a: erasing.drop_backups(w.database, a, w.now),
+    ),
+    "not_duplicates.say": (
+        Permission.MERGE_CLIENTS,
+        lambda w, a: not_duplicates.say(w.database, a, [w.new_client(), w.new_client()], w.now),
+    ),
+    "not_duplicates.take_back": (
+        Permission.MERGE_CLIENTS,
+        lambda w, a: not_duplicates.take_back(w.database, a, []),
     ),
     "undoing.undo": (Permission.COMMIT_IMPORTS, _undo),
     "quality.ignore": (Permission.WORK_CLIENTS, _ignore),
