@@ -223,9 +223,7 @@ def test_a_mark_and_an_order_are_those_of_the_whole_column(desk: World) -> None:
 
     bring_in(desk, tell)
     quiet = judged(desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n')
-    other = judged(
-        desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n', mapping={"dates": "month"}
-    )
+    other = judged(desk, HEAD + 'B-1,Acme Ltd,"1,234",03/04/2026,,\n', mapping={"dates": "month"})
 
     assert (int(stored(desk, "A-1")["amount"]), stored(desk, "A-1")["issue_date"]) == (
         1234,
@@ -315,9 +313,7 @@ PRODUCTS = ("invoice-ninja", "midday", "quickbooks-desktop", "quickbooks-online"
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_a_sample_of_each_product_arrives_once_with_its_payments(
-    desk: World, product: str
-) -> None:
+def test_a_sample_of_each_product_arrives_once_with_its_payments(desk: World, product: str) -> None:
     samples = DATA / "samples"
     clients = (samples / f"{product}.csv").read_bytes()
     more = b"Name\nCobalt Dental Group\nMarlow Bakery\n"
@@ -355,7 +351,9 @@ def test_an_export_comes_back_byte_by_byte_whatever_became_of_the_invoices(
 
     payments.void(desk.database, desk.support, read(desk, voided).payments[0].id, desk.now)
     invoices.create(desk.database, desk.support, _draft(desk, acme), desk.now)
-    bring_in(desk, HEAD + "Q-1,Acme Ltd,7,2026-09-01,,In dispute\nQ-2,Acme Ltd,7,2026-09-01,,Paid\n")
+    bring_in(
+        desk, HEAD + "Q-1,Acme Ltd,7,2026-09-01,,In dispute\nQ-2,Acme Ltd,7,2026-09-01,,Paid\n"
+    )
     bills, money = exported(desk, "invoices"), exported(desk, "payments")
     emptied(desk)
 
