@@ -29,6 +29,8 @@ _SECTIONS: Final = {
     "enrichment_dismissals": "record_dismissals",
     "portal_links": "record_links",
     "portal_views": "record_views",
+    "merged_records": "record_merges",
+    "quality_ignores": "record_ignores",
 }
 """The statement behind each section; the client's own row comes first."""
 

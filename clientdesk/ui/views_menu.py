@@ -50,7 +50,7 @@ def _mark(views: Sequence[SavedView], here: Here) -> str:
     if not others or len(others) * views_here.size() > _CHEAP:
         return ""
     new = sum(views_here.news(view) or 0 for view in others)
-    return f" :primary-badge[{_new(new)}]" if new else ""
+    return f" :blue-badge[{_new(new)}]" if new else ""
 
 
 def _new(new: int) -> str:
@@ -117,7 +117,7 @@ def _everybody(*, is_open: bool, is_default: bool) -> None:
 
 def _line(view: SavedView, *, is_open: bool) -> None:
     new = None if is_open else views_here.news(view)
-    badge = f" :primary-badge[{_new(new)}]" if new else ""
+    badge = f" :blue-badge[{_new(new)}]" if new else ""
     with _row(f"views-line-{view.id}"):
         st.button(
             f"{md(short(view.name, _LONGEST))}{badge}",

@@ -14,6 +14,7 @@ from clientdesk.model.saved_view import MAX_NAME, SavedView, Shown
 from clientdesk.model.words import Role
 from clientdesk.queries.checks import findings
 from clientdesk.queries.saved_views import choices_of, matching, news, views_of
+from clientdesk.store.statements import statement
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -234,3 +235,23 @@ def test_what_happens_to_shared_views_is_noted_and_private_ones_are_nobodys_busi
 
     lines = [(line["kind"], line["actor_name"]) for line in world.activities(None)[before:]]
     assert lines == [("view_shared", "Support"), ("view_unshared", "Admin")]
+
+
+@pytest.mark.parametrize(
+    ("breaks", "says"),
+    [
+        ("insert into saved_view_looks select ?, uuid(), '12345678'::blob", "which is gone"),
+        ("insert into saved_view_looks select ?, id, '123'::blob from saved_views", "be read"),
+        ("insert into list_choices select ?, uuid(), null", "which they cannot see"),
+        ("update saved_views set owner_id = ?", "belongs to nobody"),
+    ],
+)
+def test_what_leads_nowhere_is_found(world: World, breaks: str, says: str) -> None:
+    kept(world)
+    with world.database.cursor() as cursor:
+        cursor.begin()
+        cursor.execute(breaks, [new_id()])
+        cursor.execute(statement("read/check_saved_views"))
+        found = [row[0] for row in cursor.fetchall()]
+        cursor.rollback()
+    assert any(says in sentence for sentence in found)
