@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from clientdesk.actions.merging_traces import end_old_ids, forget_merges
 from clientdesk.errors import InvalidField, Refused
 from clientdesk.model.activity import ActivityKind
 
@@ -52,6 +53,8 @@ def refuse_other_name(name: str, typed: str) -> None:
 def take_out(tx: Transaction, client: Mapping[str, Any]) -> None:
     """Take out a client with all that is its own; its invoices and payments stay without it."""
     client_id = client["id"]
+    forget_merges(tx, client_id)
+    end_old_ids(tx, client_id)
     theirs = tx.rows("sums_of_clients", ids=[client_id])
     tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
     tx.changed.clients.add(client_id)

@@ -61,7 +61,7 @@ def opened(
     if workspace is None:
         raise NotFound("workspace", "in this database")
     clients = billed_clients(snapshot)
-    table = open_table(data, name)
+    table = open_table(data, name, known=lambda cells: recognise(kind, cells).known())
     columns = override(recognise(kind, table.headers), mapping)
     columns = by_content(columns, table.sample(LOOKED_AT), clients.names())
     heading = next((currency_of(table.headers[at]) for at in columns.of("amount")), "")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from clientdesk.intake.progress import Progress
     from clientdesk.intake.spool import Spool
 
+_HEAP: Final = 122_880
+"""Rows that are written together: whole groups of rows as the store keeps them."""
+
 _EDITS: Final = {"client_id": "id", "client_name": "name"}
 
 
@@ -69,7 +72,7 @@ class Writing:
 
     def add(self, today: date, base: str) -> None:
         """The new clients."""
-        for rows in self._chosen(pl.col("decision") == Decision.ADD):
+        for rows in _heaped(self._chosen(pl.col("decision") == Decision.ADD)):
             made = rows.with_columns(id=pl.Series(new_ids(rows.height), dtype=pl.String()))
             self.act.tx.insert(
                 "clients", frames.clients(made, self.act.now, today=today, base=base)
@@ -133,6 +136,18 @@ class Writing:
     def _tell(self, rows: int) -> None:
         self.done += rows
         tell(self.progress, Step.WRITTEN, self.done, self.planned.height)
+
+
+def _heaped(frames: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The frames in heaps: large ones go to the disk at once, small ones stay in memory."""
+    heap: list[pl.DataFrame] = []
+    for frame in frames:
+        heap.append(frame)
+        if sum(map(len, heap)) >= _HEAP:
+            yield pl.concat(heap)
+            heap.clear()
+    if heap:
+        yield pl.concat(heap)
 
 
 def _wishes(rows: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.actions.invoice_rows import Opened
-    from clientdesk.store.transaction import Transaction
 
 
 def issue(opened: Opened) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def issue(opened: Opened) -> dict[str, Any]:
     client = recipient(opened)
     issue_date, due_date = _dates(opened, client)
     changes = {
-        "number": _give_number(opened.act.tx, opened.workspace.invoice_pattern, issue_date),
+        "number": opened.row["number"] or _give_number(opened, issue_date),
         "issue_date": issue_date,
         "due_date": due_date,
         "counts_from": issue_date,
@@ -80,8 +79,12 @@ def _dates(opened: Opened, client: Mapping[str, Any]) -> tuple[date, date | None
     return issue_date, due_date
 
 
-def _give_number(tx: Transaction, pattern: str, issue_date: date) -> str:
-    """The next number, kept unique by what makes this transaction conflict with its likes."""
+def _give_number(opened: Opened, issue_date: date) -> str:
+    """The next number, kept unique by what makes this transaction conflict with its likes.
+
+    A draft that was imported with a number keeps that one.
+    """
+    tx, pattern = opened.act.tx, opened.workspace.invoice_pattern
     tx.execute("raise_counter")
     number = next_number(tx, pattern, issue_date)
     name = "add_invoice_series" if number.is_first else "update_invoice_series"

@@ -46,7 +46,7 @@ KEEP: Final[Mapping[Kept, str]] = {
 _FORGET: Final = (
     "forget_kept_clients", "forget_kept_client_contacts", "forget_kept_invoices",
     "forget_kept_payments", "forget_kept_portal_links", "forget_kept_enrichment_jobs",
-    "forget_act_rows",
+    "forget_kept_dismissals", "forget_act_rows",
 )  # fmt: skip
 VERSIONED: Final = frozenset({"clients", "client_contacts", "invoices", "payments"})
 """The tables whose rows have a version, by which a later change is seen."""
@@ -147,7 +147,7 @@ class Undoable:
         )
 
 
-def forget(tx: Transaction, act_id: UUID | None, now: datetime) -> None:
+def forget(tx: Transaction, act_id: UUID | None, now: datetime | None) -> None:
     """Let go of what an act kept, and of all that acts kept whose time is over."""
     for name in _FORGET:
         tx.execute(name, act_id=act_id, now=now)

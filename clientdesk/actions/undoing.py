@@ -10,6 +10,7 @@ import polars as pl
 
 from clientdesk.actions.bulk_told import tell_reverse
 from clientdesk.actions.history import Act
+from clientdesk.actions.merging_traces import refuse_later_merge, unmerge
 from clientdesk.actions.undoable import VERSIONED, forget, versions
 from clientdesk.errors import ChangedSince, NotAllowed, NotFound, Refused
 from clientdesk.model.activity import ActivityKind
@@ -98,6 +99,7 @@ def undo(
     def work(tx: Transaction) -> Undone:
         found = undoable_act(tx, act_id)
         _refuse(found, actor, now)
+        refuse_later_merge(tx, act_id)
         rows = tx.frame("act_rows", id=act_id)
         changed = _changed_since(tx, found, rows)
         names = tuple(_names(tx, changed))
@@ -180,6 +182,8 @@ def _take_back(act: Act, found: UndoableAct, rows: pl.DataFrame, today: date) ->
     _restore(tx, found.id, rows.filter(pl.col("what") == What.CHANGED))
     for table in rows.filter(pl.col("what") == What.MOVED)["table_name"].unique():
         tx.execute(_MOVE_BACK[table], act_id=found.id)
+    if found.kind is ActKind.MERGE:
+        unmerge(tx, found.id)
     _refresh(tx, found, rows, owed, today)
     if tx.execute("end_act", id=found.id, now=act.now, name=act.actor.name) == 0:
         raise LostConflict("Somebody else was taking this back at this moment.")
@@ -196,6 +200,7 @@ def _take(tx: Transaction, made: pl.DataFrame) -> None:
             tx.apply("take_invoice_lines", ids)
         if table == "clients":
             tx.apply("take_activities_of", ids)
+            tx.apply("take_ignores_of", ids)
 
 
 def _restore(tx: Transaction, act_id: UUID, changed: pl.DataFrame) -> None:

@@ -11,10 +11,10 @@ from typing import Final
 import polars as pl
 
 from clientdesk.errors import InvalidField
+from clientdesk.intake import phones, plain
 from clientdesk.intake.encoding import as_read, readable
 from clientdesk.intake.headers import FIELDS
 from clientdesk.intake.letters import by_value, stripped
-from clientdesk.intake.plain import settled
 from clientdesk.model.countries import country_in
 from clientdesk.model.fields import LABELS, clean
 from clientdesk.model.preferences import check_currency
@@ -42,7 +42,9 @@ def cleaned(entries: pl.DataFrame, country: str) -> pl.DataFrame:
 
 
 def _field(texts: pl.DataFrame, field: str, country: str) -> pl.DataFrame:
-    made = settled(field, texts[field]).with_columns(_countries(texts, field))
+    given = texts[field]
+    made = phones.settled(given, country) if field == "phone" else plain.settled(field, given)
+    made = made.with_columns(_countries(texts, field))
     left = made.filter(~pl.col("settled") & pl.col("text").is_not_null())
     if left.is_empty():
         return made.select("value", pl.lit(None, pl.String()).alias("hint"), _refusal(field))

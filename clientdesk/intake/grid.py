@@ -25,7 +25,7 @@ IS_FOOTER: Final = "is_footer"
 CELLS_AT_ONCE: Final = 400_000
 """Cells of a frame, unless a single row has more."""
 
-_ROWS_AT_ONCE: Final = 50_000
+_ROWS_AT_ONCE: Final = 20_480
 _REPORT_TIME: Final = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b.*\b(?:GMT|UTC)\b")
 _BROKEN: Final = "The quotation marks in this line do not match."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -17,11 +18,13 @@ from clientdesk.intake.headers import recognise
 from clientdesk.intake.source import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from clientdesk.intake.delimited import Record
     from clientdesk.intake.progress import Progress
     from clientdesk.intake.source import Given, Source
+
+Known = Callable[[Sequence[str]], int]
 
 MAX_COLUMNS: Final = 16_384
 """As many as a sheet can have."""
@@ -78,35 +81,48 @@ class Table:
         return (*self.reading.warnings, *_header_warnings(self.headers, self.grid.filled))
 
 
+def headings_of_clients(cells: Sequence[str]) -> int:
+    """How many cells of a line are headings of a client's fields."""
+    return len(recognise(cells).used())
+
+
 def open_table(
     given: Given,
     name: str,
     *,
     choice: Choice = Choice(),
     progress: Progress | None = None,
+    known: Known = headings_of_clients,
 ) -> Table:
-    """Read CSV or .xlsx by what the bytes are; raises InvalidInput with one sentence."""
+    """Read CSV or .xlsx by what the bytes are; raises InvalidInput with one sentence.
+
+    known tells how many headings of a line are known, by which the header is found.
+    """
     with opened(given) as source:
         if source.is_blank():
             raise InvalidInput(f"The file “{name}” is empty.")
         head = source.head(filetypes.HEAD)
         filetypes.refuse_foreign(head)
         read = _of_sheet if filetypes.is_archive(head) else _of_text
-        with read(source, choice) as (reading, records):
-            headers, warnings, rows = _below_header(records)
+        with read(source, choice, known) as (reading, records):
+            headers, warnings, rows = _below_header(records, known)
             grid = fill(rows, len(headers), progress, escaped=not reading.sheet)
         told = replace(reading, warnings=(*reading.warnings, *warnings))
         return Table(name, headers, grid, told, source.digest(), source.size)
 
 
 @contextmanager
-def _of_sheet(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator[Record]]]:
+def _of_sheet(
+    source: Source, choice: Choice, _known: Known
+) -> Iterator[tuple[Reading, Iterator[Record]]]:
     sheet = workbook.read_sheet(source.whole(), choice.sheet)
     yield Reading(sheet=sheet.name, sheets=sheet.others, warnings=sheet.warnings), sheet.records
 
 
 @contextmanager
-def _of_text(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator[Record]]]:
+def _of_text(
+    source: Source, choice: Choice, known: Known
+) -> Iterator[tuple[Reading, Iterator[Record]]]:
     found = (
         encoding.chosen_encoding(source, choice.encoding)
         if choice.encoding
@@ -114,7 +130,7 @@ def _of_text(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator
     )
     head = encoding.head_text(source, found, delimited.HEAD_TEXT)
     text, named = delimited.named_delimiter(head.removeprefix("\ufeff"))
-    delimiter = choice.delimiter or named or _delimiter(text)
+    delimiter = choice.delimiter or named or _delimiter(text, known)
     warnings = (_guess_warning(found.name),) if found.guessed else ()
     with encoding.opened_text(source, found) as lines:
         lines.read(len(head) - len(text))
@@ -122,28 +138,29 @@ def _of_text(source: Source, choice: Choice) -> Iterator[tuple[Reading, Iterator
         yield reading, delimited.records(lines, delimiter)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, known: Known) -> str:
     """The delimiter under which the most headings are known; else the one that splits evenly."""
     likely = delimited.likely_delimiters(text)
-    known = {
+    counts = {
         delimiter: max(
-            (_known(record) for record in delimited.head_records(text, delimiter)), default=0
+            (_count(record, known) for record in delimited.head_records(text, delimiter)), default=0
         )
         for delimiter in likely
     }
-    return max(likely, key=lambda delimiter: known[delimiter])
+    return max(likely, key=lambda delimiter: counts[delimiter])
 
 
 def _below_header(
     records: Iterator[Record],
+    known: Known,
 ) -> tuple[tuple[str, ...], list[str], Iterator[Record]]:
     """The headings, what stood above them as a warning, and the records below."""
     head = list(islice(records, delimited.HEAD))
-    at = _header_at(head)
+    at = _header_at(head, known)
     return _headers(head[at]), _title_warning(head[:at]), chain(head[at + 1 :], records)
 
 
-def _header_at(head: Sequence[Record]) -> int:
+def _header_at(head: Sequence[Record], known: Known) -> int:
     """The first line that is filled, unless a later one of the first lines is clearly the header.
 
     Reports put the company, a title and a date above their header.
@@ -151,15 +168,16 @@ def _header_at(head: Sequence[Record]) -> int:
     filled = [at for at, record in enumerate(head) if any(map(str.strip, record))]
     if not filled:
         raise InvalidInput("The file is empty.")
-    best = max(filled, key=lambda at: _known(head[at]))
-    return best if _known(head[best]) > max(1, _known(head[filled[0]])) else filled[0]
+    best = max(filled, key=lambda at: _count(head[at], known))
+    least = max(1, _count(head[filled[0]], known))
+    return best if _count(head[best], known) > least else filled[0]
 
 
-def _known(record: Record) -> int:
+def _count(record: Record, known: Known) -> int:
     """The number of headings that are known; 0 for a line that is broken."""
     if isinstance(record, str) or len(record) > MAX_COLUMNS:
         return 0
-    return len(recognise([cell[:80] for cell in record]).used())
+    return known([cell[:80] for cell in record])
 
 
 def _headers(record: Record) -> tuple[str, ...]:

@@ -115,12 +115,13 @@ def brief(
     view = as_of(database, today)
     clients = active_clients(view, owner)
     overdue = late(clients)
-    coming = soon(database, view, clients)
+    ahead = prepared(database, view)
+    coming = soon(database, clients, ahead, today)
     hard = escalating(overdue).head(CANDIDATES)
     facts = Facts.of(database, [*coming, *hard["id"], *overdue["id"].head(lines)], now)
     unready = [each for each in coming if facts.is_unready(each)]
     unknown = _unknown(database, facts, coming, (clients, hard))
-    resting = idle(view, clients, prepared(database, view))
+    resting = idle(view, clients, ahead)
     first = [*overdue["id"].head(lines), *unready[:lines], *unknown[:lines]]
     shown = {row["id"]: row for row in clients_of(view, pl.Series(first)).to_dicts()}
     return Brief(

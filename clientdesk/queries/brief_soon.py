@@ -32,14 +32,18 @@ class Soon:
     worth: float
 
 
-def soon(database: Database, view: AsOf, clients: pl.DataFrame) -> dict[str, Soon]:
-    """Of these clients, those who are to be invoiced, the largest amounts first."""
-    mine = set(clients["id"])
-    ready = {each: found for each, found in prepared(database, view).items() if each in mine}
-    others = clients.filter(~pl.col("id").is_in(list(ready)))
-    worths = dict(others.select("id", "usual").iter_rows())
-    habits = habitual(database, others, view.day)
-    found = ready | {each: Soon(habits[each], worths[each]) for each in habits}
+def soon(
+    database: Database, clients: pl.DataFrame, ahead: Mapping[str, Soon], today: date
+) -> dict[str, Soon]:
+    """Of these clients, those who are to be invoiced, the largest amounts first.
+
+    Ahead are all with drafts or scheduled invoices.
+    """
+    is_ahead = pl.col("id").is_in(list(ahead))
+    found = {each: ahead[each] for each in clients.filter(is_ahead)["id"]}
+    habits = habitual(database, clients.filter(~is_ahead), today)
+    usual_worth = clients.filter(pl.col("id").is_in(list(habits))).select("id", "usual")
+    found |= {each: Soon(habits[each], worth) for each, worth in usual_worth.iter_rows()}
     first = sorted(found, key=lambda each: (-found[each].worth, each))[:CANDIDATES]
     return {each: found[each] for each in first}
 

@@ -68,7 +68,6 @@ _PLAIN: Final[Mapping[str, str]] = {
     ActivityKind.ENRICHMENT_REQUESTED: "asked for enrichment",
     ActivityKind.ENRICHMENT_CANCELED: "canceled the enrichment",
     ActivityKind.CONTACT_ERASED: "erased a contact",
-    ActivityKind.MERGED: "merged another record into this one",
     ActivityKind.EXPORTED: "exported the whole record",
 }
 _COUNTED: Final[Mapping[str, tuple[str, str]]] = {
@@ -187,6 +186,13 @@ def _released(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Hap
     return Happened(f"{who} let enrichment fill {names} again.", lines)
 
 
+def _merged(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
+    del detail
+    names = [edit.old for edit in edits if edit.old]
+    said = listed([f"“{_cut(name)}”" for name in names]) or "another record"
+    return Happened(f"{who} merged {said} into this client.", whole=_whole(*names))
+
+
 def _dismissed(who: str, edits: Sequence[Edit], detail: Mapping[str, str]) -> Happened:
     del detail
     names = listed([_name(edit.field) for edit in edits])
@@ -217,6 +223,7 @@ _ENRICHED: Final[Mapping[str, Callable[[str, Sequence[Edit], Mapping[str, str]],
     ActivityKind.ENRICHMENT_DISMISSED: _dismissed,
     ActivityKind.FINDING_IGNORED: _ignored,
     ActivityKind.FINDING_RESTORED: _restored,
+    ActivityKind.MERGED: _merged,
 }
 
 _FIELDS: Final = {

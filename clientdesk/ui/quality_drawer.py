@@ -73,8 +73,9 @@ def _body(client_id: UUID, first: Finding | None) -> None:
 
 
 def _order(item: ToMend, first: Finding | None) -> Sequence[Finding]:
-    """The finding that was asked for, then the others, the gravest first."""
-    return sorted(item.findings, key=lambda finding: finding is not first)
+    """The finding that was asked for, or that the list is about, then the gravest first."""
+    wanted = first or quality_view.read().finding
+    return sorted(item.findings, key=lambda finding: finding is not wanted)
 
 
 def _head(item: ToMend, finding: Finding) -> None:

@@ -24,7 +24,7 @@ def ask(item: ToMend, finding: Finding) -> None:
     if not may(cached.actor(), Permission.WORK_CLIENTS):
         return
     with st.popover("Let stand", key=f"mend-let-{finding}", type="tertiary"):
-        st.text("Not to be found again for this client, until its value changes.")
+        st.text("It is not found again for this client until the value changes.")
         st.text_input(
             "Reason",
             key=_key(item.id, finding),

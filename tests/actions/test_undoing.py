@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
-from clientdesk.actions import clients, contacts, undoing
+from clientdesk.actions import clients, contacts, quality, undoing
 from clientdesk.actions.history import Act
 from clientdesk.actions.undoable import KEEP, Undoable
 from clientdesk.errors import ChangedSince, NotAllowed, NotFound, Refused
 from clientdesk.model.contact import ContactDraft
 from clientdesk.model.ids import new_id
+from clientdesk.model.quality import Finding
 from clientdesk.model.undoable import BULK_UNDO, ActKind
 from clientdesk.queries.undoable import recent_acts
 from tests.actions.worlds import NOW, World
@@ -84,14 +85,16 @@ def test_what_was_changed_is_as_before_and_the_version_grows(world: World) -> No
     assert world.client(client_id)["version"] == version + 2
 
 
-def test_what_was_made_goes_with_its_activities(world: World) -> None:
+def test_what_was_made_goes_with_its_activities_and_findings(world: World) -> None:
     made = world.new_client("Made")
     act_id = act(world, lambda undoable: undoable.made("clients", [made], lines=[2]))
+    quality.ignore(world.database, world.owner, made, Finding.MISSING_EMAIL, "Writes letters", NOW)
 
     undo(world, act_id)
 
     assert stored(world, made) is None
     assert world.activities(made) == []
+    assert world.rows("from quality_ignores") == []
 
 
 def test_what_was_removed_comes_back(world: World) -> None:

@@ -39,7 +39,10 @@ OTHERS: Final = {
     "STREAMLIT_LOGGER_LEVEL": "debug",
 }
 BEARER: Final = {"Authorization": f"Bearer {CANARIES['CLIENTDESK_TRIGGER_TOKEN']}"}
-PAGES: Final = ("/", "/analytics", "/enrichment", "/settings", "/client?id={client}", "/nowhere")
+PAGES: Final = (
+    *("/", "/today", "/analytics", "/quality", "/enrichment", "/settings"),
+    *("/client?id={client}", "/nowhere"),
+)
 
 
 @pytest.fixture

@@ -165,6 +165,8 @@ def test_the_warning_of_a_like_client_draws_its_name_as_text(watched: Watched) -
         "/new-invoice?client={client}",
         "/analytics",
         "/analytics?period=all",
+        "/today?who=team",
+        "/quality",
         "/enrichment",
         "/settings",
         "/p/{token}",

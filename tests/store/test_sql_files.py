@@ -22,6 +22,7 @@ UNPORTABLE: Final = (
 )
 
 EXAMPLES: Final[dict[str, dict[str, object]]] = {
+    "read/rows_of_client.sql": {"table": "invoices"},
     "read/rows_of_table.sql": {"table": "clients"},
     "read/table_size.sql": {"table": "clients"},
     "read/whole_table.sql": {"table": "clients"},
@@ -61,6 +62,10 @@ def new_rows_of(name: str) -> str:
         return "from settled_sums" if "settled" in name else "from portfolio_sums"
     if name == "read/clients_of_rows.sql":
         return "select table_name, row_id as id, belonged_to from act_rows"
+    if found := re.fullmatch(
+        r"(?:write/update_imported|read/import)_(invoices|payments)\.sql", name
+    ):
+        return f"from {found[1]}"
     return "select *, id as client_id from clients"
 
 

@@ -63,6 +63,10 @@ class Columns:
         used = {at for places in self.fields.values() for at in places}
         return tuple(at for at in range(len(self.headers)) if at not in used)
 
+    def known(self) -> int:
+        """The number of columns that are read."""
+        return len(self.headers) - len(self.free())
+
     def used(self) -> dict[str, tuple[str, ...]]:
         """The headings that each field is read from."""
         return {name: tuple(self.headers[at] for at in at_) for name, at_ in self.fields.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -19,13 +20,15 @@ from clientdesk.model.workspace import business_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
-    from decimal import Decimal
 
     from clientdesk.intake.billing.invoice_verdicts import JudgedInvoice
     from clientdesk.intake.billing.invoices import Habits
 
 Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
 
+_NOTHING: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+_MICRO: Final = Decimal("0.000001")
 _AMOUNT: Final = pl.Decimal(18, 3)
 _SIX: Final = pl.Decimal(18, 6)
 _RATE: Final = pl.Decimal(9, 6)
@@ -147,8 +150,8 @@ def _invoice(row: JudgedInvoice, ident: str, moment: Moment) -> tuple[Any, ...]:
         ident, read.number, row.client and row.client.id, client and client.name,
         client and client.email, client and client.address, client and client.tax_id,
         str(status), row.currency, made.subtotal if made else read.amount,
-        made.discount if made else 0, made.tax if made else 0, read.amount, read.issue_date,
-        read.due_date, read.sent_at, canceled, refunded, read.note, read.reference,
+        made.discount if made else _NOTHING, made.tax if made else _NOTHING, read.amount,
+        read.issue_date, read.due_date, read.sent_at, canceled, refunded, read.note, read.reference,
         str(habits.rounding), str(read.billed.tax_by if read.billed else TaxBy.TOTAL),
         read.issue_date if is_counted else None,
         business_date(ended, habits.timezone) if ended else None,
@@ -170,11 +173,12 @@ def _ends(row: JudgedInvoice, moment: Moment) -> tuple[datetime | None, datetime
 def _lines(row: JudgedInvoice, invoice_id: str) -> list[tuple[Any, ...]]:
     billed, amount = row.read.billed, row.read.amount
     if billed is None:
-        return [(str(new_id()), invoice_id, 1, IMPORTED, 1, amount, 0, 0, amount)]
+        return [(str(new_id()), invoice_id, 1, IMPORTED, _ONE, amount, _NOTHING, _NOTHING, amount)]
     return [
         (
-            str(new_id()), invoice_id, place, line.description, line.quantity, line.unit_price,
-            line.tax_rate, line.discount, net,
+            str(new_id()), invoice_id, place, line.description, line.quantity.quantize(_MICRO),
+            line.unit_price.quantize(_MICRO),
+            line.tax_rate.quantize(_MICRO), line.discount.quantize(_MICRO), net,
         )
         for place, (line, net) in enumerate(zip(billed.lines, billed.made.lines, strict=True), 1)
     ]  # fmt: skip

@@ -269,6 +269,12 @@ def _decimal(micro: int | None) -> Decimal | None:
 
 def _days(read: ReadInvoice, row: Mapping[str, Any], _habits: Habits) -> None:
     check_dates(read.issue_date, read.due_date)
+    for status, ended, fallback in (
+        (InvoiceStatus.CANCELED, read.canceled_at, "issue date"),
+        (InvoiceStatus.REFUNDED, read.refunded_at, "payment date, else its issue date,"),
+    ):
+        if read.status == status and ended is None:
+            read.hints.append(f"The day when it was {status} is not told; its {fallback} is taken.")
     was_issued = read.status in ISSUED or (read.status in ENDED and read.number)
     if was_issued and read.issue_date is None and not row.get("issue_date_problem"):
         raise InvalidField("issue_date", "Issue date is empty.")

@@ -10,6 +10,7 @@ from clientdesk.errors import InvalidField
 from clientdesk.intake.billing.clients import Who, is_id
 from clientdesk.intake.billing.states import payment_state
 from clientdesk.intake.encoding import readable
+from clientdesk.intake.headers import header_key
 from clientdesk.model.invoice_draft import clean_text
 from clientdesk.model.money import LARGEST
 from clientdesk.model.preferences import check_currency
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from clientdesk.intake.billing.invoices import Habits
 
 _NOTHING: Final = Decimal(0)
+_NO_PAYMENT: Final = frozenset(
+    {"invoice", "creditmemo", "creditnote", "refund", "bill", "estimate", "salesinvoice"}
+)
+"""Kinds of records that stand in lists of payments, but are none."""
 
 
 @dataclass(slots=True)
@@ -90,6 +95,10 @@ def _id(text: str | None) -> str | None:
 def _texts(read: ReadPayment, row: Mapping[str, Any], _today: date) -> None:
     read.number = clean_text("reference", "Invoice number", row.get("number"))
     read.method = clean_text("method", "Method", row.get("method"))
+    kind = header_key(read.method or "")
+    if kind in _NO_PAYMENT:
+        raise InvalidField("method", f"This is a record of the kind “{read.method}”, no payment.")
+    read.method = None if kind == "payment" else read.method
     read.reference = clean_text("note", "Reference", row.get("reference"))
 
 

@@ -1,0 +1,36 @@
+-- A client that absorbs others, unless somebody saved it first.
+-- Parameters: id, version (as read), now, the texts and their keys, the preferences, owner_id,
+-- archived_at, portal_enabled, on_hold, the facts, facts_by_hand.
+
+update clients
+set name = $name,
+    email = $email::varchar,
+    phone = $phone::varchar,
+    address = $address::varchar,
+    website = $website::varchar,
+    tax_id = $tax_id::varchar,
+    notes = $notes::varchar,
+    name_key = $name_key,
+    address_key = $address_key,
+    search_key = $search_key,
+    phone_digits = $phone_digits,
+    currency = $currency::varchar,
+    payment_terms_days = $payment_terms_days::integer,
+    reminder_tone = $reminder_tone::varchar,
+    locale = $locale::varchar,
+    owner_id = $owner_id::uuid,
+    archived_at = $archived_at::timestamp,
+    portal_enabled = $portal_enabled,
+    on_hold = $on_hold,
+    industry = $industry::varchar,
+    company_type = $company_type::varchar,
+    size_segment = $size_segment::varchar,
+    risk_tier = $risk_tier::varchar,
+    linkedin_url = $linkedin_url::varchar,
+    finance_contact = $finance_contact::varchar,
+    finance_contact_email = $finance_contact_email::varchar,
+    facts_by_hand = $facts_by_hand::varchar,
+    updated_at = $now::timestamp,
+    touched = (select coalesce(max(sequence), 0) + 1 from changes),
+    version = version + 1
+where id = $id and version = $version
