@@ -44,15 +44,16 @@ def _body(asked: Asked) -> None:
         return
     _say(plan)
     place = st.empty()
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with place.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Cancel", key="bulk-cancel"):
             st.rerun()
-        if plan.takes.height and st.button(
+        is_confirmed = plan.takes.height and st.button(
             asks(plan.bulk, plan.takes.height, locale=cached.workspace().locale),
             key="bulk-do",
             type="primary",
-        ):
-            _do(plan, place)
+        )
+    if is_confirmed:
+        _do(plan, place)
 
 
 def _say(plan: Plan) -> None:
