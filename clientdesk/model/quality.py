@@ -25,6 +25,7 @@ class Finding(StrEnum):
     INVALID_EMAIL = "invalid_email"
     MISSING_EMAIL = "missing_email"
     NO_COLLECTIONS_CONTACT = "no_collections_contact"
+    DUPLICATE = "duplicate"
     MISSING_TAX_ID = "missing_tax_id"
     INVALID_TAX_ID = "invalid_tax_id"
     NO_OWNER = "no_owner"
@@ -42,6 +43,7 @@ SEVERITY: Final = {
     Finding.INVALID_EMAIL: 5,
     Finding.MISSING_EMAIL: 5,
     Finding.NO_COLLECTIONS_CONTACT: 4,
+    Finding.DUPLICATE: 4,
     Finding.MISSING_TAX_ID: 4,
     Finding.INVALID_TAX_ID: 4,
     Finding.NO_OWNER: 3,
@@ -126,6 +128,7 @@ def value_of(finding: Finding, record: Mapping[str, Any]) -> str:
 
 _JUDGED: Final = {
     Finding.NO_COLLECTIONS_CONTACT: "finance_contact_email",
+    Finding.DUPLICATE: "name",
     Finding.NO_OWNER: "owner_id",
     Finding.FAILED: "enrichment_error_kind",
     Finding.PORTAL_UNREACHABLE: "email",

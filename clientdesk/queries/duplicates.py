@@ -67,6 +67,20 @@ def duplicates(database: Database, day: date) -> list[Twins]:
     return sorted(found, key=_rank)
 
 
+def at_hand(database: Database, *, anew: bool) -> list[tuple[str, ...]]:
+    """The ids of each group as they were found last; none before. Anew finds them now."""
+    kept = _current(database) if anew else _kept.get(database)
+    return (
+        [tuple(kept.ids[place] for place in group.members) for group in kept.groups] if kept else []
+    )
+
+
+def found_at(database: Database) -> int:
+    """After which change the groups were found last; below nought before that."""
+    kept = _kept.get(database)
+    return kept.sequence if kept else -1
+
+
 def _rank(twins: Twins) -> tuple[float, float, tuple[UUID, ...]]:
     return (-twins.score * max(float(twins.open), 0.0), -twins.score, twins.ids)
 

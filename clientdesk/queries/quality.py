@@ -15,6 +15,7 @@ from clientdesk.model.quality import LOOKUPS, SEVERITY, Finding, bits, value_of
 from clientdesk.model.words import EnrichmentStatus, MemberStatus
 from clientdesk.queries import quality_values
 from clientdesk.queries.as_of import as_of
+from clientdesk.queries.duplicates import at_hand, found_at
 from clientdesk.queries.members import members
 from clientdesk.queries.workspace import workspace
 
@@ -39,7 +40,12 @@ _NEEDED: Final = {
 }
 _KEPT: Final = ("id", "findings", "balance", "invoice_count", "owner_id")
 
-_last: Final[WeakKeyDictionary[Database, tuple[tuple[int, date], Worklist]]] = WeakKeyDictionary()
+FEW: Final = 5_000
+"""Up to so many clients, duplicates are found anew at once; of more, as they were found last."""
+
+_last: Final[WeakKeyDictionary[Database, tuple[tuple[int, date, int], Worklist]]] = (
+    WeakKeyDictionary()
+)
 """One list for each database: it may be as long as all its clients."""
 
 
@@ -112,10 +118,11 @@ class Score:
 def worklist(database: Database, today: date, now: datetime) -> Worklist:
     """Every active client with what is to be mended of it, what is ignored left out."""
     # Read before the rows: what changes in between is then read again the next time.
-    state = (database.sequence, today)
+    state = (database.sequence, today, found_at(database))
     kept = _last.get(database)
     if kept is None or kept[0] != state:
-        kept = (state, _read(database, today, now))
+        found = _read(database, today, now)
+        kept = ((*state[:2], found_at(database)), found)
         _last[database] = kept
     return kept[1]
 
@@ -129,7 +136,7 @@ def _read(database: Database, today: date, now: datetime) -> Worklist:
         _with_findings(_active(part, view), values, reach, active=active, old=now - OLD)
         for part in view.parts
     ]
-    clients = pl.concat(pl.collect_all(judged))
+    clients = _with_twins(pl.concat(pl.collect_all(judged)), database)
     heeded = bits(Finding) if desk.enrichment_enabled else bits(set(Finding) - LOOKUPS)
     clients = clients.with_columns(pl.col("findings") & pl.lit(heeded, pl.UInt32))
     return Worklist(ranked(_less_ignored(clients, database)).select(_KEPT), view.rates.base)
@@ -195,6 +202,14 @@ def _conditions(active: Sequence[str], old: datetime) -> dict[Finding, pl.Expr]:
         Finding.SKIPPED: status == EnrichmentStatus.SKIPPED,
         Finding.STALE: (status == EnrichmentStatus.SUCCEEDED) & is_old,
     }
+
+
+def _with_twins(clients: pl.DataFrame, database: Database) -> pl.DataFrame:
+    groups = at_hand(database, anew=clients.height <= FEW)
+    twins = [client_id for group in groups for client_id in group]
+    is_twin = pl.col("id").is_in(twins)
+    found = pl.when(is_twin).then(pl.lit(bits([Finding.DUPLICATE]), pl.UInt32)).otherwise(0)
+    return clients.with_columns(findings=(pl.col("findings") | found).cast(pl.UInt32))
 
 
 def _true(name: str) -> pl.Expr:

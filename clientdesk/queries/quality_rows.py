@@ -10,6 +10,7 @@ from uuid import UUID
 from clientdesk.model.enrichment import FactField, from_json
 from clientdesk.model.proposals import Typed, proposals
 from clientdesk.model.quality import Finding, findings_in
+from clientdesk.queries.duplicates import at_hand
 from clientdesk.queries.quality import still_ignored
 
 if TYPE_CHECKING:
@@ -90,6 +91,20 @@ def rows(database: Database, page: pl.DataFrame) -> list[ToMend]:
         for row in page.iter_rows(named=True)
         if row["id"] in records
     ]
+
+
+def twins_of(database: Database, client_id: UUID) -> list[tuple[UUID, str]]:
+    """The others that are likely the same client, with their names."""
+    groups = at_hand(database, anew=False)
+    others = [
+        each
+        for group in groups
+        if str(client_id) in group
+        for each in group
+        if each != str(client_id)
+    ]
+    found = database.rows("quality_records", ids=others) if others else []
+    return [(UUID(row["id"]), row["name"]) for row in found]
 
 
 def ignored(database: Database, client_id: UUID | None = None) -> list[Ignored]:

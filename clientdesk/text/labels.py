@@ -104,6 +104,7 @@ _LABELS: Final = {
         "invalid_email": "E-mail invalid",
         "missing_email": "E-mail missing",
         "no_collections_contact": "No collections contact",
+        "duplicate": "Possible duplicate",
         "missing_tax_id": "Tax ID missing",
         "invalid_tax_id": "Tax ID invalid",
         "no_owner": "No owner",
@@ -119,6 +120,7 @@ _LABELS: Final = {
     "finding_why": {
         "invalid_email": "Mail to this address does not arrive.",
         "missing_email": "Invoices and reminders have no address to go to.",
+        "duplicate": "Another record is likely the same client.",
         "no_collections_contact": "Nobody is known whom to ask about open invoices.",
         "missing_tax_id": "Invoices without it may be refused, or taxed otherwise.",
         "invalid_tax_id": "Its digits do not fit its country.",

@@ -13,7 +13,7 @@ from clientdesk.model.permissions import Permission, may
 from clientdesk.model.quality import FIELDS, Finding, refusal
 from clientdesk.model.words import ContactGroup, MemberStatus
 from clientdesk.text.labels import label
-from clientdesk.ui import cached, quality_deeds, quality_mending, state
+from clientdesk.ui import cached, quality_deeds, quality_mending, quality_reads, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def show(item: ToMend, finding: Finding) -> None:
         _owner(item)
     elif finding is Finding.NO_COLLECTIONS_CONTACT:
         _contact(item)
+    elif finding is Finding.DUPLICATE:
+        _twins(item)
     else:
         _lookup(item, finding, word)
     quality_mending.problem(str(finding))
@@ -136,6 +138,17 @@ def _contact(item: ToMend) -> None:
         key="mend-contact-add",
         on_click=lambda: _attempt(Finding.NO_COLLECTIONS_CONTACT, work),
     )
+
+
+def _twins(item: ToMend) -> None:
+    """The records that are likely the same client."""
+    for client_id, name in quality_reads.twins_of(item.id):
+        st.page_link(
+            "pages/client.py",
+            label=md(short(name, 60)),
+            icon=":material/content_copy:",
+            query_params=state.client_address(client_id),
+        )
 
 
 def _lookup(item: ToMend, finding: Finding, word: str) -> None:

@@ -22,6 +22,7 @@ _WORDS: Final = {
     Finding.INVALID_EMAIL: "Correct e-mail",
     Finding.MISSING_EMAIL: "Add e-mail",
     Finding.NO_COLLECTIONS_CONTACT: "Add contact",
+    Finding.DUPLICATE: "Compare",
     Finding.MISSING_TAX_ID: "Add tax ID",
     Finding.INVALID_TAX_ID: "Correct tax ID",
     Finding.NO_OWNER: "Assign to me",
@@ -38,6 +39,7 @@ _NEEDS: Final = {
     **dict.fromkeys(FIELDS, Permission.WORK_CLIENTS),
     **dict.fromkeys(LOOKUPS, Permission.ENRICH),
     Finding.NO_COLLECTIONS_CONTACT: Permission.WORK_CONTACTS,
+    Finding.DUPLICATE: Permission.MERGE_CLIENTS,
     Finding.NO_OWNER: Permission.TAKE_OWNERSHIP,
     Finding.PORTAL_UNREACHABLE: Permission.WORK_CLIENTS,
 }

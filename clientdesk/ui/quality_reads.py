@@ -54,6 +54,11 @@ def one(client_id: UUID) -> ToMend | None:
     return cached.read_on_day(ask, "quality-client", str(client_id))
 
 
+def twins_of(client_id: UUID) -> Sequence[tuple[UUID, str]]:
+    """The others that are likely the same client."""
+    return quality_rows.twins_of(cached.database(), client_id)
+
+
 def ignored() -> Sequence[Ignored]:
     """What is let stand, the newest first."""
     return cached.read_on_day(lambda database, _day: quality_rows.ignored(database), "ignored")

@@ -22,6 +22,7 @@ from clientdesk.model.quality import (
 from clientdesk.text.labels import labels
 
 RECORD: dict[str, Any] = {
+    "name": "Acme Ltd",
     "email": "office@acme.example",
     "phone": "+44 20 7946 0958",
     "address": "1 High Street, London, United Kingdom",

@@ -222,3 +222,13 @@ def test_a_viewer_sees_the_findings_and_mends_nothing(
         "mend-previous",
         "mend-next",
     }
+
+
+def test_a_likely_twin_is_named_in_the_drawer(records: Database, app: AppTest) -> None:
+    texts = {"email": "office@acme.example", "website": "https://acme.example"}
+    first = made(records, "Acme Tools Ltd", **texts)
+    made(records, "ACME Tools Limited", **texts)
+    mending(app, first)
+    assert {"Possible duplicate"} <= set(chips(app)["Acme Tools Ltd"])
+    links = [link.proto.label for link in app.get("page_link")]
+    assert "ACME Tools Limited" in links

@@ -57,6 +57,7 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "quality-(rows|ignored):.*|mend-(let|save|use|back|reason)-.*": Permission.WORK_CLIENTS,
     "mend-(email|tax_id|address|website|phone)-.*": Permission.WORK_CLIENTS,
     "quality-rows:Add contact|mend-contact-.*": Permission.WORK_CONTACTS,
+    "quality-rows:Compare": Permission.MERGE_CLIENTS,
     "quality-rows:Assign to me|mend-take-over": Permission.TAKE_OWNERSHIP,
     "quality-rows:(Retry|Refresh|Look up)|mend-look-up-.*": Permission.ENRICH,
     "mend-owner-": Permission.ASSIGN_OWNER,

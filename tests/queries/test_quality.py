@@ -24,6 +24,7 @@ from clientdesk.model.enrichment_inputs import fingerprint
 from clientdesk.model.quality import SEVERITY, Finding, bits, findings_in
 from clientdesk.model.words import ContactGroup
 from clientdesk.queries.directory import EVERYTHING, directory
+from clientdesk.queries.duplicates import duplicates
 from clientdesk.queries.quality import NOBODY, ranked, worklist
 from clientdesk.queries.quality_rows import ignored, rows
 from clientdesk.queries.workspace import workspace
@@ -44,6 +45,11 @@ SPOILT: Final = {
         "update clients set portal_enabled = true, email = null, finance_contact_email = null"
     ),
 }
+TWIN: Final = """
+update clients set name = 'Acme Tools Ltd', name_key = 'acme tools ltd', tax_id = 'GB371201047',
+    email = 'office@acme-tools.example', website = 'https://acme-tools.example', archived_at = null
+where list_contains([$1, $2], id::varchar)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +63,8 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for place, change in enumerate(SPOILT.values()):
             chosen = ids[place * 6 : place * 6 + 6]
             cursor.execute(change + " where list_contains(?, id::varchar)", [chosen])
+            if "email = 'office" in change:
+                cursor.execute(TWIN, [ids[100], ids[101]])
             if "portal" in change:
                 gone = "delete from client_contacts where list_contains(?, client_id::varchar)"
                 cursor.execute(gone, [chosen])
@@ -95,6 +103,7 @@ def counted(database: Database) -> dict[str, set[Finding]]:
     people = {row["id"]: row["status"] for row in everything(database, "from members")}
     reach = everything(database, "from client_contacts")
     found = {}
+    twins = {str(each) for group in duplicates(database, TODAY) for each in group.ids}
     for client in everything(database, "from clients where archived_at is null"):
         theirs = [each for each in reach if each["client_id"] == client["id"]]
         mailboxes = [each["email"] for each in theirs if each["email"]]
@@ -111,6 +120,7 @@ def counted(database: Database) -> dict[str, set[Finding]]:
                 for finding in Finding
                 if finding.startswith("invalid_")
             },
+            Finding.DUPLICATE: str(client["id"]) in twins,
             Finding.NO_OWNER: people.get(client["owner_id"]) != "active",
             Finding.NO_COLLECTIONS_CONTACT: not client["finance_contact_email"]
             and not any(each["email"] or each["phone"] for each in asked),
