@@ -38,10 +38,8 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
 ATTEMPTS: Final = 5
 """Tries of one piece of work; one process writes under one lock, so the second mostly wins."""
-
 PATIENCE: Final = 10.0
 """Seconds that closing waits for reads under way."""
 
