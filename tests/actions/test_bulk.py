@@ -14,7 +14,10 @@ from clientdesk.actions.bulk_plan import plan
 from clientdesk.errors import InvalidField, NotAllowed
 from clientdesk.model.bulk import Bulk, BulkKind, Refusal
 from clientdesk.model.words import Role
+from clientdesk.queries.portfolio import Question, portfolio
+from clientdesk.store.sums import roll_sums, wrong_sums
 from tests.actions.enriching import failed, found
+from tests.actions.invoicing import issued
 from tests.actions.worlds import NOW, World
 
 if TYPE_CHECKING:
@@ -266,6 +269,21 @@ def test_taking_back_leaves_who_was_changed_since_with_their_jobs(shared: Enrich
     assert undone.left == ("Client 0",)
     jobs = world.rows("select client_id, status from enrichment_jobs where trigger = 'manual'")
     assert jobs == [{"client_id": ids[0], "status": "canceled"}]
+
+
+def test_the_sums_of_the_portfolio_follow_the_owners_and_back(world: World) -> None:
+    roll_sums(world.database, world.today)
+    ids, owner = three(world), world.new_member()
+    for each in ids:
+        issued(world, each)
+    outcome = done(world, Bulk(BulkKind.OWNER, owner), *ids)
+    asked = Question(world.today, owner=owner)
+    assert portfolio(world.database, asked).outstanding == 300
+    assert [rows.height for rows in wrong_sums(world.database)] == [0, 0]
+    assert outcome.act_id
+    undoing.undo(world.database, world.owner, outcome.act_id, LATER, LATER.date())
+    assert portfolio(world.database, asked).outstanding == 0
+    assert [rows.height for rows in wrong_sums(world.database)] == [0, 0]
 
 
 def test_who_did_it_takes_it_back_within_the_hour_and_nobody_else_but_an_admin(
