@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from clientdesk.actions.merging_traces import end_old_ids, forget_merges
+from clientdesk.actions.merging_traces import end_merges
 from clientdesk.errors import InvalidField, Refused
 from clientdesk.model.activity import ActivityKind
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     from clientdesk.actions.history import Act
     from clientdesk.store.transaction import Transaction
+
+_KEPT: Final = (
+    *("forget_kept_clients_of_client", "forget_kept_client_contacts_of_client"),
+    *("forget_kept_portal_links_of_client", "forget_kept_invoices_of_client"),
+    *("forget_kept_payments_of_client", "forget_kept_enrichment_jobs_of_client"),
+    *("delete_client_ignores", "forget_not_duplicates"),
+)
+"""What is kept of a client, and of those that it absorbed, beside its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,9 @@ def refuse_other_name(name: str, typed: str) -> None:
 def take_out(tx: Transaction, client: Mapping[str, Any]) -> None:
     """Take out a client with all that is its own; its invoices and payments stay without it."""
     client_id = client["id"]
-    forget_merges(tx, client_id)
-    end_old_ids(tx, client_id)
+    for each in (client_id, *end_merges(tx, client_id)):
+        for name in _KEPT:
+            tx.execute(name, client_id=each)
     theirs = tx.rows("sums_of_clients", ids=[client_id])
     tx.changed.invoices.update(UUID(row["id"]) for row in theirs)
     tx.changed.clients.add(client_id)
@@ -63,10 +72,7 @@ def take_out(tx: Transaction, client: Mapping[str, Any]) -> None:
         *("detach_payments", "delete_client_contacts", "delete_client_activities"),
         *("delete_client_portal_links", "delete_client_portal_views", "delete_client_figures"),
         *("delete_client_enrichment_jobs", "delete_client_enrichment_results"),
-        *("delete_client_dismissals", "forget_kept_clients_of_client"),
-        *("forget_kept_client_contacts_of_client", "forget_kept_portal_links_of_client"),
-        *("forget_kept_invoices_of_client", "forget_kept_payments_of_client"),
-        *("forget_kept_enrichment_jobs_of_client", "delete_client_ignores"),
+        "delete_client_dismissals",
     ):
         tx.execute(name, client_id=client_id)
     tx.execute("delete_client", id=client_id)

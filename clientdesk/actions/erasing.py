@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from clientdesk.actions import contacts, records
 from clientdesk.actions.client_removal import refuse_other_name, take_out
 from clientdesk.actions.history import Act
+from clientdesk.actions.merging_traces import forget_merges
 from clientdesk.errors import NotFound
 from clientdesk.model.activity import ActivityKind
 from clientdesk.model.erasure import ERASED, ErasureImpact, Left, Proof, keep_until
 from clientdesk.model.permissions import SYSTEM, Actor, Permission, require
+from clientdesk.queries.merges import absorbed_by
 from clientdesk.store import backup
 from clientdesk.store.rewriting import bytes_left, rewrite
 from clientdesk.store.tombstones import add_tombstones, read_tombstones
@@ -64,9 +66,11 @@ def erase_client(
     if client is None:
         raise NotFound("client", client_id)
     refuse_other_name(client["name"], typed_name)
+    absorbed = absorbed_by(database, client_id)
     texts = _texts_of(database, client_id)
+    texts += [("the name of a merged record", each.absorbed_name) for each in absorbed]
     # First the note, then the deed: cut short between them, the next start finishes it.
-    add_tombstones(database.path, [client_id])
+    add_tombstones(database.path, [client_id, *(each.absorbed_id for each in absorbed)])
     database.write(lambda tx: _erase_client(tx, actor, client_id, kept_from, now))
     rewrite(database)
     return _proof(database, texts)
@@ -141,6 +145,7 @@ def _erase_contact(
     tx.execute("delete_ignores_naming", **named)
     tx.execute("forget_kept_contact", id=contact_id)
     tx.execute("forget_kept_clients_of_client", client_id=client_id)
+    forget_merges(tx, client_id)
     person: dict[str, Any] = {"name": contact.name, "email": contact.email}
     tx.execute("clear_finance_contact", client_id=client_id, **person, now=now)
     if contact.email and contact.email != client["email"]:

@@ -62,9 +62,11 @@ def _merge(act: Act, asked: Merge, today: date) -> Merged:
     tx = act.tx
     survivor, absorbed = _read(tx, asked.survivor_id, asked.absorbed_ids)
     _refuse_changed([survivor, *absorbed], asked.versions)
-    # What was queued or is being looked up for a client that goes ends first, for good.
-    withdraw(act, list(asked.absorbed_ids), running=True)
     undoable = _begin(act, survivor, absorbed)
+    # What is queued or being looked up for a client that goes ends here.
+    jobs = tx.rows("open_jobs", client_ids=list(asked.absorbed_ids))
+    undoable.keep("enrichment_jobs", [job["job_id"] for job in jobs])
+    withdraw(act, list(asked.absorbed_ids), running=True)
     taker = link_taker(survivor, absorbed)
     new = _survivor(tx, survivor, absorbed, asked.values)
     new["portal_enabled"] = survivor["portal_enabled"] or taker is not None

@@ -41,9 +41,10 @@ def forget_merges(tx: Transaction, client_id: UUID) -> None:
         tx.execute("delete_act", id=act_id)
 
 
-def end_old_ids(tx: Transaction, client_id: UUID) -> None:
-    """Let the ids of all that a client absorbed lead nowhere, as its own does when it goes."""
-    for each in absorbed_by(tx, client_id):
-        tx.execute("forget_not_duplicates", client_id=each.absorbed_id)
-        tx.execute("end_merge", act_id=each.act_id)
-    tx.execute("forget_not_duplicates", client_id=client_id)
+def end_merges(tx: Transaction, client_id: UUID) -> list[UUID]:
+    """Let the ids of all that a client absorbed lead nowhere, as it goes itself; those ids."""
+    absorbed = absorbed_by(tx, client_id)
+    forget_merges(tx, client_id)
+    for act_id in dict.fromkeys(each.act_id for each in absorbed):
+        tx.execute("end_merge", act_id=act_id)
+    return [each.absorbed_id for each in absorbed]

@@ -184,6 +184,7 @@ def _take_back(act: Act, found: UndoableAct, rows: pl.DataFrame, today: date) ->
         tx.execute(_MOVE_BACK[table], act_id=found.id)
     if found.kind is ActKind.MERGE:
         unmerge(tx, found.id)
+    _carry_versions(tx, found.id, rows)
     _refresh(tx, found, rows, owed, today)
     if tx.execute("end_act", id=found.id, now=act.now, name=act.actor.name) == 0:
         raise LostConflict("Somebody else was taking this back at this moment.")
@@ -213,6 +214,15 @@ def _restore(tx: Transaction, act_id: UUID, changed: pl.DataFrame) -> None:
         tx.insert(table, before.join(ids, on="id", how="semi"))
         if table == "clients":
             tx.apply("renew_act_rows", ids, act_id=act_id)
+
+
+def _carry_versions(tx: Transaction, act_id: UUID, rows: pl.DataFrame) -> None:
+    """Let earlier acts be taken back after this one: what they left stands again."""
+    for table in VERSIONED:
+        ids = rows.filter(pl.col("table_name") == table, pl.col("what") != What.MADE)
+        if ids.height:
+            kept = f"kept_{table}"
+            tx.apply("carry_versions", ids.select("id"), act_id=act_id, table=table, kept=kept)
 
 
 def _refresh(

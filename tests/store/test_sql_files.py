@@ -23,6 +23,7 @@ UNPORTABLE: Final = (
 
 EXAMPLES: Final[dict[str, dict[str, object]]] = {
     "read/rows_of_client.sql": {"table": "invoices"},
+    "write/carry_versions.sql": {"table": "clients", "kept": "kept_clients"},
     "read/rows_of_table.sql": {"table": "clients"},
     "read/table_size.sql": {"table": "clients"},
     "read/whole_table.sql": {"table": "clients"},
