@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from tests.actions.billing import (
     tables,
 )
 from tests.actions.invoicing import draft, issued, pay, read, take
+from tests.intake.odd_files import READABLE, REFUSED
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -186,7 +188,8 @@ def test_a_second_row_of_a_number_is_the_same_or_refused(desk: World) -> None:
 
     assert counts(review) == (1, 1, 0, 1)
     assert review.to_json()["rows"][2]["problems"] == [
-        "Invoice A-1 stands on line 2 already, and differs in amount: 121.00 there, 120.00 line 2."
+        "Invoice A-1 stands on line 2 already, "
+        "and differs in amount: 121.00 here, 120.00 on line 2."
     ]
 
 
@@ -405,3 +408,16 @@ def test_any_file_twice_adds_nothing_and_its_undoing_leaves_nothing(
         if "\r\n" in money.strip():
             bring_in_money(desk, money)
         assert (exported(desk, "invoices"), exported(desk, "payments")) == (bills, money)
+
+
+def test_odd_files_are_refused_or_judged_and_change_nothing_in_silence(desk: World) -> None:
+    before = tables(desk)
+
+    for file in (*READABLE, *REFUSED):
+        for judge in (judged, judged_money):
+            with suppress(InvalidInput):
+                review = judge(desk, file.data)
+                assert counts(review)[:3] == (0, 0, 0), file.title
+                assert all(row["problems"] for row in review.to_json()["rows"]), file.title
+
+    assert tables(desk) == before

@@ -33,6 +33,9 @@ _DOLLARS: Final = {
     "S": "SGD", "SG": "SGD", "R": "BRL",
 }  # fmt: skip
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS"}
+_PLAIN: Final = re.compile(r"\d{1,20}(?:([.,])(?:\d{1,2}|\d{4,6}))?", re.ASCII)
+"""Most cells: digits alone, or with decimals that cannot be a group."""
+
 _EXPONENT: Final = re.compile(r"[\d.,]+e[+-]?\d+", re.IGNORECASE | re.ASCII)
 
 
@@ -81,6 +84,8 @@ class Votes:
 @lru_cache(maxsize=65_536)
 def written(text: str) -> Written | str:
     """What a cell says, or why it is no amount, as the end of a sentence."""
+    if plain := _PLAIN.fullmatch(text):
+        return Written(is_negative=False, body=text, mark=plain[1] or "")
     typed = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip()
     if _EXPONENT.fullmatch(typed):
         return "has an exponent, which may have lost digits"

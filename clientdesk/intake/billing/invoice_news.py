@@ -18,18 +18,22 @@ if TYPE_CHECKING:
 _NOTHING: Final = Decimal(0)
 
 
-def differences(there: Mapping[str, Any], here: Mapping[str, Any], place: str) -> list[str]:
-    """What two invoices of one number cannot both be, with both values."""
+def differences(
+    there: Mapping[str, Any], here: Mapping[str, Any], places: tuple[str, str] = ("there", "here")
+) -> list[str]:
+    """What two invoices of one number cannot both be, with both values and where they stand."""
     found = []
     for name, label in (
         ("client_id", "client"), ("currency", "currency"), ("amount", "amount"),
         ("issue_date", "issue date"), ("due_date", "due date"), ("number", "number"),
     ):  # fmt: skip
         one, two = there[name], here[name]
-        is_filled = name in {"due_date", "issue_date"} and two is None and place == "here"
+        is_filled = name in {"due_date", "issue_date"} and two is None and places[1] == "here"
         if one == two or is_filled or (name in {"due_date", "number"} and one is None):
             continue
-        found.append(f"differs in {label}: {_told(there, name)} there, {_told(here, name)} {place}")
+        both = zip((there, here), places, strict=True)
+        told = ", ".join(f"{_told(row, name)} {place}" for row, place in both)
+        found.append(f"differs in {label}: {told}")
     return found
 
 

@@ -107,7 +107,7 @@ def _judge(
     )
     if earlier := seen.get(_key(judged)):
         return _again(judged, earlier)
-    here = known.find(read, _draft_key(_as_row(judged), client.id if client else None))
+    here = known.find(read, None if read.number else _key(judged))
     return _compared(judged, here) if here else judged
 
 
@@ -168,7 +168,7 @@ def _as_row(judged: JudgedInvoice) -> dict[str, Any]:
 def _again(judged: JudgedInvoice, earlier: JudgedInvoice) -> JudgedInvoice:
     """The second of two rows: the same again, or the same number for something else."""
     where = f"line {earlier.read.line}"
-    differing = differences(_as_row(judged), _as_row(earlier), where)
+    differing = differences(_as_row(judged), _as_row(earlier), ("here", f"on {where}"))
     if not differing and judged.read.status == earlier.read.status:
         told = f"Same number as {where}." if judged.read.number else f"The same as {where}."
         return _as(judged, Verdict.DUPLICATE, (told,))
@@ -180,7 +180,7 @@ def _again(judged: JudgedInvoice, earlier: JudgedInvoice) -> JudgedInvoice:
 def _compared(judged: JudgedInvoice, here: Mapping[str, Any]) -> JudgedInvoice:
     """The invoice that is here already: the same, with news, or another under its number."""
     read = judged.read
-    differing = differences(_as_row(judged), here, "here")
+    differing = differences(_as_row(judged), here)
     if differing:
         said = f"{read.name} is here already, and {joined(differing)}."
         return _as(judged, Verdict.INVALID, (said,), here)
