@@ -121,13 +121,20 @@ class Undoable:
 
     def seal(self) -> None:
         """Write the list, with the versions that the rows have now."""
-        tables = [name for frame in self._rows for name in frame["table_name"].unique()]
-        if not tables:
+        made = [rows for rows in self._rows if rows["what"].eq(What.MADE).all()]
+        others = [rows for rows in self._rows if not rows["what"].eq(What.MADE).all()]
+        # What was made is noted once, and may be very much; the rest may be noted again and again.
+        for rows in made:
+            self._write(rows)
+        if others:
+            keys = ["table_name", "row_id", "what"]
+            self._write(pl.concat(others, how="diagonal").unique(keys, maintain_order=True))
+
+    def _write(self, rows: pl.DataFrame) -> None:
+        tables = rows["table_name"].unique(maintain_order=True)
+        now = [versions(self.act.tx, table, rows) for table in tables]
+        if not now:
             return
-        rows = pl.concat(self._rows, how="diagonal").unique(
-            ["table_name", "row_id", "what"], maintain_order=True
-        )
-        now = [versions(self.act.tx, table, rows) for table in dict.fromkeys(tables)]
         sealed = rows.join(pl.concat(now), on=["table_name", "row_id"], how="left")
         missing = {
             name: pl.lit(None, dtype) for name, dtype in _SCHEMA.items() if name not in sealed

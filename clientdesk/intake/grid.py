@@ -82,16 +82,12 @@ def fill(
 
 
 def _add(grid: Grid, frame: pl.DataFrame) -> None:
-    """Keep the columns that hold something, and note those that rows can be read from."""
-    cells = frame.columns[3:]
-    # A column whose longest cell has no bytes is empty; that is told far faster than by each cell.
-    longest = frame.select(pl.col(cells).str.len_bytes().max()).row(0)
-    empty = [name for name, length in zip(cells, longest, strict=True) if not length]
-    left = [name for name in cells if name not in set(empty) and int(name[1:]) not in grid.filled]
+    """Keep a frame, and note the columns that hold something in a row that can be read."""
+    left = [name for name in frame.columns[3:] if int(name[1:]) not in grid.filled]
     readable = frame.filter(pl.col(PROBLEM).is_null())
     found = (int(name[1:]) for name in left if (readable[name].str.strip_chars() != "").any())
     grid.filled |= frozenset(found)
-    grid.spool.add(frame.drop(empty))
+    grid.spool.add(frame)
 
 
 def _frame(batch: Sequence[Record], first: int, width: int, *, escaped: bool) -> pl.DataFrame:
@@ -101,7 +97,7 @@ def _frame(batch: Sequence[Record], first: int, width: int, *, escaped: bool) ->
     problems = pl.Series(PROBLEM, [problem for *_, problem in rows], pl.String())
     footers = pl.Series(IS_FOOTER, [_is_footer(cells) for _, cells, _ in rows], pl.Boolean())
     columns = zip(*(cells for _, cells, _ in rows), strict=True) if rows else ((),) * width
-    texts = [_texts(name_of(at), cells, escaped) for at, cells in enumerate(columns)]
+    texts = [_texts(name_of(at), cells, escaped) for at, cells in enumerate(columns) if any(cells)]
     return pl.DataFrame([lines, problems, footers, *texts])
 
 

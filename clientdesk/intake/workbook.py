@@ -119,6 +119,9 @@ def _refuse_unsafe(file: BinaryIO) -> list[str]:
 
 def _refuse_bomb(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> list[str]:
     """What the reader would lose without a word; refuses what it could not hold."""
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise _too_large()
+    # A part may be longer than the archive says.
     left = MAX_UNPACKED
     lengths: list[int] = []
     odd = []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
 
 from clientdesk.store import statements
 
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
 
     import duckdb
     import polars as pl
+
+_PIECE: Final = 20_480
 
 
 @dataclass(slots=True)
@@ -77,12 +83,29 @@ class Transaction(Snapshot):
 
     def insert(self, table: str, rows: pl.DataFrame) -> int:
         """Append rows to a table by column name, through write/insert_TABLE; ids may be texts."""
-        return self.apply(f"insert_{table}", rows)
+        return self._apply(f"insert_{table}", _read_once(rows))
 
     def apply(self, name: str, rows: pl.DataFrame, /, **params: object) -> int:
         """Run one write that reads the rows as new_rows; the number of rows it touched."""
+        return self._apply(name, rows, **params)
+
+    def _apply(self, name: str, rows: object, **params: object) -> int:
         self._cursor.register("new_rows", rows)
         try:
             return self.execute(name, **params)
         finally:
             self._cursor.unregister("new_rows")
+
+
+def _read_once(rows: pl.DataFrame) -> pa.RecordBatchReader:
+    """The rows piece by piece, each let go once it is read.
+
+    What is registered in a transaction is held until it ends, and many rows are many bytes.
+    """
+    table = rows.to_arrow()
+    pieces = deque(table.to_batches(max_chunksize=_PIECE))
+    return pa.RecordBatchReader.from_batches(table.schema, iter(partial(_next, pieces), None))
+
+
+def _next(pieces: deque[pa.RecordBatch]) -> pa.RecordBatch | None:
+    return pieces.popleft() if pieces else None

@@ -8,11 +8,12 @@ import pytest
 
 from clientdesk.errors import InvalidInput
 from clientdesk.intake.verdicts import Verdict
+from tests.intake.bad_files import EVERY, EVERY_REFUSED
 from tests.intake.judging import reviewed
-from tests.intake.odd_files import READABLE, REFUSED, OddFile
 
 if TYPE_CHECKING:
     from clientdesk.intake.review import Judged
+    from tests.intake.odd_files import OddFile
 
 
 def judged(data: bytes) -> tuple[list[Judged], tuple[str, ...]]:
@@ -29,7 +30,7 @@ def shown(row: Judged, expected: str) -> str:
     return expected if expected in problems else problems
 
 
-@pytest.mark.parametrize("file", READABLE, ids=lambda file: file.title)
+@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.title)
 def test_every_row_is_kept_whole_or_named(file: OddFile) -> None:
     rows, warnings = judged(file.data)
 
@@ -44,7 +45,7 @@ def test_every_row_is_kept_whole_or_named(file: OddFile) -> None:
     assert all(sentence.encode("utf-8") for sentence in said)
 
 
-@pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.title)
+@pytest.mark.parametrize("file", EVERY_REFUSED, ids=lambda file: file.title)
 def test_what_is_no_list_is_refused_in_one_sentence(file: OddFile) -> None:
     with pytest.raises(InvalidInput, match=file.refusal) as refusal:
         judged(file.data)
