@@ -194,10 +194,8 @@ def test_a_preview_counts_what_moves_and_warns_of_what_differs(world: World) -> 
     survivor = world.new_client("Acme Ltd", tax_id="GB999999973")
     absorbed = world.new_client("Acme GmbH", tax_id="DE136695976")
     created(world, absorbed)
-    clients.edit(
-        *(world.database, world.owner, absorbed),
-        **{"read": {"currency": None}, "changes": {"currency": "EUR"}, "now": NOW},
-    )
+    euros = {"currency": "EUR"}
+    clients.edit(world.database, world.owner, absorbed, read={}, changes=euros, now=NOW)
     clients.set_portal(world.database, world.owner, absorbed, enabled=True, now=NOW)
     portal.link(world.database, world.owner, absorbed, NOW)
 
@@ -217,8 +215,12 @@ def test_when_the_survivor_goes_so_does_all_that_was_kept_of_the_absorbed(world:
     done = merge(world, survivor, absorbed)
 
     proof = erasing.erase_client(
-        *(world.database, world.owner, survivor),
-        **{"typed_name": "Mergetarget Ltd", "kept_from": world.today, "now": LATER},
+        world.database,
+        world.owner,
+        survivor,
+        typed_name="Mergetarget Ltd",
+        kept_from=world.today,
+        now=LATER,
     )
 
     assert proof.is_clean

@@ -31,6 +31,7 @@ from clientdesk.actions import (
     imports,
     invoices,
     members,
+    merging,
     not_duplicates,
     payments,
     portal,
@@ -53,6 +54,7 @@ from clientdesk.model.contact import ContactDraft
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.model.ids import new_id
 from clientdesk.model.member import MemberDraft
+from clientdesk.model.merging import Merge
 from clientdesk.model.permissions import PERMISSIONS, Actor, Permission
 from clientdesk.model.quality import Finding
 from clientdesk.model.words import Role
@@ -97,6 +99,12 @@ def _erase(w: World, a: Actor) -> object:
 
 def _plan(w: World, a: Actor) -> bulk_plan.Plan:
     return bulk_plan.plan(w.database, a, Bulk(BulkKind.ARCHIVE), [w.new_client()])
+
+
+def _merge(w: World, a: Actor) -> object:
+    survivor, absorbed = w.new_client(), w.new_client()
+    asked = Merge(survivor, [absorbed], {}, {survivor: 1, absorbed: 1})
+    return merging.merge(w.database, a, asked, w.now, w.today)
 
 
 def _undo(w: World, a: Actor) -> object:
@@ -366,6 +374,7 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         Permission.BACK_UP,
         lambda w, a: erasing.drop_backups(w.database, a, w.now),
     ),
+    "merging.merge": (Permission.MERGE_CLIENTS, _merge),
     "not_duplicates.say": (
         Permission.MERGE_CLIENTS,
         lambda w, a: not_duplicates.say(w.database, a, [w.new_client(), w.new_client()], w.now),
