@@ -77,6 +77,7 @@ def _pages() -> st.Page:
         st.Page("pages/today.py", title="Today"),
         st.Page("pages/analytics.py", title="Analytics"),
         st.Page("pages/quality.py", title="Data quality"),
+        st.Page("pages/duplicates.py", title="Duplicates"),
         st.Page("pages/enrichment.py", title="Enrichment"),
         st.Page("pages/settings.py", title="Settings"),
         st.Page("pages/client.py", title="Client", url_path="client"),
@@ -95,6 +96,7 @@ def _sidebar(workspace: Workspace) -> None:
             st.page_link("pages/clients.py", icon=":material/group:", width="stretch")
             st.page_link("pages/analytics.py", icon=":material/monitoring:", width="stretch")
             st.page_link("pages/quality.py", icon=":material/rule:", width="stretch")
+            st.page_link("pages/duplicates.py", icon=":material/merge:", width="stretch")
             st.page_link("pages/enrichment.py", icon=":material/travel_explore:", width="stretch")
             st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
         with st.container(key="sidebar-foot", gap=None):

@@ -67,7 +67,8 @@ STYLE: Final = """
 }
 /* Whose row a button is of: heard, not seen (clientdesk.ui.row_words). */
 :is([class*="st-key-member-line-"], [class*="st-key-token-line-"],
-  [class*="st-key-backup-line-"], [class*="-undo-"]) button strong {
+  [class*="st-key-backup-line-"], [class*="-undo-"],
+  [class*="st-key-twins-"], [class*="st-key-told-"]) button strong {
   position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;
 }
