@@ -35,6 +35,8 @@ def show(client_ids: Sequence[UUID]) -> None:
         return
     acts = may(cached.actor(), Permission.MERGE_CLIENTS)
     st.title(f"Compare {len(records)} records", anchor=False)
+    if refusal := merge_dialog.refusal():
+        st.error(md(refusal))
     if acts:
         st.caption("Choose which record stays, and click the values that it is to have.")
     _heads(records, acts=acts)
