@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 def show(client_ids: Sequence[UUID]) -> None:
     """Draw the records that are there; with fewer than two there is nothing to compare."""
-    st.button("All duplicates", icon=":material/arrow_back:", type="tertiary", on_click=_back)
+    st.button(
+        "All duplicates",
+        key="duplicates-back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=_back,
+    )
     records = _records(client_ids)
     if len(records) < 2:
         st.title("Nothing to compare", anchor=False)
