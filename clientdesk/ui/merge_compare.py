@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 def show(client_ids: Sequence[UUID]) -> None:
     """Draw the records that are there; with fewer than two there is nothing to compare."""
-    st.button("All duplicates", icon=":material/arrow_back:", type="tertiary", on_click=_back)
+    st.button(
+        "All duplicates",
+        key="duplicates-back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=_back,
+    )
     records = _records(client_ids)
     if len(records) < 2:
         st.title("Nothing to compare", anchor=False)
@@ -35,6 +41,8 @@ def show(client_ids: Sequence[UUID]) -> None:
         return
     acts = may(cached.actor(), Permission.MERGE_CLIENTS)
     st.title(f"Compare {len(records)} records", anchor=False)
+    if refusal := merge_dialog.refusal():
+        st.error(md(refusal))
     if acts:
         st.caption("Choose which record stays, and click the values that it is to have.")
     _heads(records, acts=acts)

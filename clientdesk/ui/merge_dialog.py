@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clientdesk.model.merging import Merge
 
 _ASKED: Final = "merge-asked"
+_REFUSED: Final = "merge-refused"
 
 
 def ask(asked: Merge) -> None:
@@ -44,19 +45,23 @@ def _body(asked: Merge, stays: str, goes: list[str]) -> None:
     names = listed([short(name, 60) for name in goes])
     st.text(f"{names} {'becomes' if len(goes) == 1 else 'become'} part of {short(stays, 60)}.")
     st.text("Issued invoices keep the name that they were issued to. You can take this back.")
-    refusal = st.empty()
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Cancel", key="merge-cancel"):
             st.rerun()
-        if st.button("Merge", key="merge-do", type="primary"):
-            try:
-                _merge(asked, stays)
-            except ClientDeskError as problem:
-                refusal.error(md(f"{problem.message} {problem.hint}".strip()))
+        st.button("Merge", key="merge-do", type="primary", on_click=_merge, args=(asked, stays))
+
+
+def refusal() -> str:
+    """Why the last merge was refused, said once beside the records as they are now."""
+    return state.take(_REFUSED, "")
 
 
 def _merge(asked: Merge, stays: str) -> None:
-    done = merge(cached.database(), cached.actor(), asked, cached.now(), cached.today())
+    try:
+        done = merge(cached.database(), cached.actor(), asked, cached.now(), cached.today())
+    except ClientDeskError as problem:
+        state.keep(_REFUSED, f"{problem.message} {problem.hint}".strip())
+        st.rerun()
     merge_choices.forget()
     duplicates_view.compare(())
     told = f"{len(asked.absorbed_ids) + 1} records are one now: {short(stays, 60)}."

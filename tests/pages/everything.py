@@ -14,6 +14,7 @@ from clientdesk.actions import (
     contacts,
     invoices,
     members,
+    not_duplicates,
     quality,
     saved_views,
 )
@@ -82,6 +83,7 @@ def views(records: Database) -> dict[str, View]:
         "changed view of a colleague": View("clients", changed, state={"views-menu": True}),
         "save as a view": View("clients", {}, state={"views-dialog-new": True}),
         **_of_quality(failing, held),
+        **_of_duplicates(records),
     }
 
 
@@ -189,4 +191,15 @@ def _of_quality(failing: UUID, held: UUID) -> dict[str, View]:
             "quality", {"show": ""}, state={"mend-asked": (failing, None)}
         ),
         "data quality, held": View("quality", {}, state={"mend-asked": (held, None)}),
+    }
+
+
+def _of_duplicates(records: Database) -> dict[str, View]:
+    """A group, two that were told apart, and records side by side."""
+    one, other = made(records, "Twin Ltd", email="a@twin.example"), made(records, "TWIN Limited")
+    apart = [made(records, "Apart Ltd"), made(records, "Apart Ltd")]
+    not_duplicates.say(records, local_owner(records), apart, THEN)
+    return {
+        "duplicates": View("duplicates", {}),
+        "duplicates side by side": View("duplicates", {"clients": f"{one},{other}"}),
     }

@@ -53,6 +53,8 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "brief-(who|text).*": _SHOWS,
     "brief-rows-.*": Permission.WORK_CLIENTS,
     "brief-rows-check:(Look up|Retry|Refresh)": Permission.ENRICH,
+    "duplicates-.*|compare-.*|merges-recent": _SHOWS,
+    "apart-.*|again-.*|merge-.*|take-.+-.*": Permission.MERGE_CLIENTS,
     "quality-.*|mend-(previous|next)": _SHOWS,
     "quality-(rows|ignored):.*|mend-(let|save|use|back|reason)-.*": Permission.WORK_CLIENTS,
     "mend-(email|tax_id|address|website|phone)-.*": Permission.WORK_CLIENTS,
@@ -114,8 +116,5 @@ def test_the_pages_have_something_for_each_permission_that_pages_ask_for(
     seen: dict[Role, dict[str, set[str]]],
 ) -> None:
     offers = {needed(control) for controls in seen[Role.OWNER].values() for control in controls}
-    elsewhere = {
-        Permission.MERGE_CLIENTS,
-        Permission.COMMIT_IMPORTS,
-    }
+    elsewhere = {Permission.COMMIT_IMPORTS}
     assert offers == {None, *Permission} - elsewhere
