@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -60,6 +61,12 @@ def match_columns(
     if by_content:
         columns = _with(columns, guesses(table, columns))
     return headers.override(columns, table.headers, mapping or {})
+
+
+def signature(table: Table) -> str:
+    """What lists with the same headings share, in whatever order and style they are written."""
+    known = "\x1f".join(sorted(header_key(header) for header in table.headers))
+    return hashlib.sha256(known.encode()).hexdigest()
 
 
 def guesses(table: Table, columns: Columns) -> list[Guess]:

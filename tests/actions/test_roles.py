@@ -28,6 +28,7 @@ from clientdesk.actions import (
     facts,
     import_invoices,
     import_payments,
+    import_sources,
     imports,
     invoices,
     members,
@@ -197,6 +198,11 @@ INVOICE_STEPS: Final = (
 )
 
 
+def _remember(w: World, a: Actor) -> object:
+    import_sources.remember(w.database, a, "clients", "x", {"name": "Firm"}, w.now)
+    return None
+
+
 def _import(w: World, a: Actor) -> object:
     table = open_table(CSV, "list.csv")
     review = imports.review(w.database, table, match_columns(table))
@@ -319,6 +325,7 @@ ACTIONS: Final[dict[str, tuple[Permission, Callable[[World, Actor], object]]]] =
         lambda w, a: proposals.dismiss(w.database, a, w.new_client(), seen={}, now=w.now),
     ),
     "enrichment_settings.edit_enrichment": (Permission.CHANGE_SETTINGS, _edit_enrichment),
+    "import_sources.remember": (Permission.COMMIT_IMPORTS, _remember),
     "imports.commit": (Permission.COMMIT_IMPORTS, _import),
     "import_invoices.commit": (Permission.COMMIT_IMPORTS, _import_invoices),
     "import_payments.commit": (Permission.COMMIT_IMPORTS, _import_payments),
