@@ -1,6 +1,9 @@
-"""By what rows and clients are the same, for whole columns: as `matching.match_keys` says.
+"""By what rows and clients are the same: tax ID, e-mail, or name with website or address.
 
-A key is held as two numbers made of it, which two different keys do not share.
+Legal forms stay in the name: Acme Ltd and Acme GmbH at one address are two clients. Words such as
+n/a and rows of zeros stand for no tax ID, whoever has them. Without any of these only an equal
+record is the same: a file that is imported twice must not add its bare names twice. A key is
+held as two numbers made of it, which two different keys do not share.
 """
 
 from __future__ import annotations

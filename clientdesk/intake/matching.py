@@ -1,77 +1,23 @@
-"""By what two clients are the same: tax ID, or e-mail, or name with website or address."""
+"""What two records share, in words, and names as they are compared."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from clientdesk.model.folding import SEPARATOR, fold
-from clientdesk.model.tax_id import tax_key
+from clientdesk.model.folding import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-MatchKey = tuple[str, str]
-"""What two records share, in words, and the value they share it by."""
-
-_RECORD: Final = "record"
-_TEXTS: Final = ("phone", "notes", "tax_id", "address", "website")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
-_SOME_DIGIT: Final = re.compile(r"[1-9]")
-_HOST: Final = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
-
-
-def match_keys(texts: Mapping[str, str | None]) -> list[MatchKey]:
-    """The keys of a client's texts as they are kept, strongest first.
-
-    Legal forms stay in the name: Acme Ltd and Acme GmbH at one address are two clients.
-    """
-    keys = []
-    tax_id = tax_key(texts.get("tax_id"))
-    # Words such as n/a and rows of zeros stand for no tax ID, whoever has them.
-    if _SOME_DIGIT.search(tax_id):
-        keys.append(("tax ID", tax_id))
-    if email := texts.get("email"):
-        keys.append(("e-mail", fold(email)))
-    name = name_key(texts.get("name") or "")
-    if host := website_host(texts.get("website")):
-        keys.append(("name and website", f"{name}\n{host}"))
-    if address := _letters(texts.get("address") or ""):
-        keys.append(("name and address", f"{name}\n{address}"))
-    # Without any of these only an equal record is the same: a file that is imported twice must not
-    # add its bare names twice.
-    return keys or [(_RECORD, f"{name}\n{_record(texts)}")]
 
 
 def same_as(kind: str, whom: str) -> str:
     """The sentence that names what is shared, and with whom."""
-    return f"The same record as {whom}." if kind == _RECORD else f"Same {kind} as {whom}."
-
-
-def wanted_keys(rows: Iterable[Sequence[MatchKey]]) -> dict[str, list[str]]:
-    """The tax IDs, e-mails and names in the keys of rows, by which the store finds clients."""
-    wanted: dict[str, set[str]] = {"tax_ids": set(), "emails": set(), "names": set()}
-    lists = {"tax ID": wanted["tax_ids"], "e-mail": wanted["emails"]}
-    for keys in rows:
-        for kind, value in keys:
-            lists.get(kind, wanted["names"]).add(value.partition("\n")[0])
-    return {name: sorted(values) for name, values in wanted.items()}
+    return f"The same record as {whom}." if kind == "record" else f"Same {kind} as {whom}."
 
 
 def name_key(name: str) -> str:
     """A name by its words, folded; by all its signs when it has no letters."""
     return _letters(name) or fold(name)
-
-
-def website_host(website: str | None) -> str:
-    """The host of an address as it is kept, without www; empty for none."""
-    found = _HOST.match(website or "")
-    return found[1] if found else ""
-
-
-def _record(texts: Mapping[str, str | None]) -> str:
-    others = (texts.get(field) or "" for field in _TEXTS)
-    return SEPARATOR.join((fold(texts.get("name") or ""), *others))
 
 
 def _letters(text: str) -> str:

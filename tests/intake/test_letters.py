@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from clientdesk.intake.frames import KEYS, store_keys
 from clientdesk.intake.keys import KINDS, key_texts, keys
 from clientdesk.intake.letters import BLANKS, folded, stripped, tax_keys, words
-from clientdesk.intake.matching import match_keys
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.client import keys as keys_of
 from clientdesk.model.folding import fold
 from clientdesk.model.tax_id import tax_key
+from tests.intake.one_by_one import match_keys
 
 FIELDS = ("name", "email", "phone", "address", "website", "tax_id", "notes")
 LETTERS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("Aé ß1.-Żø")))

