@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from clientdesk.ui import (
     asking,
-    cached,
     contact_dialogs,
     dialogs,
+    merged,
     notices,
     profile,
     profile_behind,
@@ -16,7 +16,7 @@ from clientdesk.ui import (
 )
 
 profile_look.apply()
-record = cached.client(state.client_in_address())
+record = merged.client(state.client_in_address())
 listed = state.read_filter().filter
 profile_header.show(record, listed)
 profile.body(record)

@@ -15,10 +15,10 @@ from clientdesk.actions.enrichment_runs import request_due, start_run
 from clientdesk.actions.enrichment_work import release_all
 from clientdesk.actions.workspace import local_owner
 from clientdesk.cli import running_app
+from clientdesk.cli.clients_by_id import client_id
 from clientdesk.cli.opening import now, opened
 from clientdesk.enrichment.engine import Engine
 from clientdesk.enrichment.worker import Worker
-from clientdesk.errors import NotFound
 from clientdesk.model.enrichment_jobs import RunSource
 from clientdesk.net import configured
 from clientdesk.queries.enrichment_queue import pace
@@ -92,7 +92,7 @@ def _queue(options: Namespace, database: Database) -> dict[str, Any]:
     if not workspace(database).enrichment_enabled:
         print("Enrichment is off in this workspace: turn it on in Settings.", file=sys.stderr)
     if options.client:
-        ids = [_id(database, text) for text in options.client]
+        ids = [client_id(database, text) for text in options.client]
         asked = request(database, owner, ids, now())
         return {"queued": asked.queued, "skipped": asked.skipped}
     if options.due:
@@ -105,16 +105,6 @@ def _queue(options: Namespace, database: Database) -> dict[str, Any]:
         **{"run": str(run.id), "day": str(run.day)},
         **{"queued": run.queued, "skipped": run.skipped},
     }
-
-
-def _id(database: Database, text: str) -> UUID:
-    try:
-        client_id = UUID(text)
-    except ValueError as error:
-        raise NotFound("client", text) from error
-    if not database.rows("enrichments_to_move", ids=[client_id]):
-        raise NotFound("client", text)
-    return client_id
 
 
 @dataclass

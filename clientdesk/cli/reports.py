@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from uuid import UUID
 
+from clientdesk.cli.clients_by_id import client_id
 from clientdesk.cli.opening import opened, today_in
-from clientdesk.errors import InvalidInput, NotFound
+from clientdesk.errors import InvalidInput
 from clientdesk.queries import report as queries
 
 if TYPE_CHECKING:
@@ -22,17 +22,10 @@ def report(options: Namespace) -> int:
         found = queries.report(
             database,
             today_in(database, options.today),
-            client_id=None if options.client is None else _id(options.client),
+            client_id=None if options.client is None else client_id(database, options.client),
             first=options.first,
             last=options.last,
             as_of=options.as_of,
         )
     print(json.dumps(found.to_json()))
     return 0
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotFound("client", text) from error

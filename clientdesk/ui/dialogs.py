@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from clientdesk.errors import NotFound
-from clientdesk.ui import asking, erasure, invoice_unsaved, new_client, removal, sheet, unsaved
+from clientdesk.ui import (
+    asking,
+    erasure,
+    invoice_unsaved,
+    merged,
+    new_client,
+    removal,
+    sheet,
+    unsaved,
+)
 
 if TYPE_CHECKING:
     from clientdesk.model.client_filter import ClientFilter
@@ -27,7 +36,7 @@ def show(client_filter: ClientFilter) -> bool:
     try:
         _open(asked, client_filter)
     except NotFound:
-        st.toast("This client was deleted meanwhile.", icon=":material/delete:")
+        st.toast("This client was deleted or merged meanwhile.", icon=":material/delete:")
         return False
     return True
 
@@ -40,4 +49,4 @@ def _open(asked: Asked, client_filter: ClientFilter) -> None:
     elif asked.kind == "erase":
         erasure.show(asked.client_id)
     else:
-        sheet.show(asked.client_id, client_filter)
+        sheet.show(merged.follow(asked.client_id), client_filter)

@@ -23,6 +23,7 @@ from clientdesk.ui import (
     invoice_sheet,
     invoice_texts,
     invoice_unsaved,
+    merged,
     notices,
     state,
 )
@@ -80,7 +81,7 @@ def _subject() -> Subject:
                 "The address of this page names no client.",
                 hint="Open a client, and choose New invoice there.",
             )
-        return Subject(client_id)
+        return Subject(merged.current(client_id))
     record = invoice_reads.invoice(invoice_id)
     if Step.EDIT not in record.steps or record.client_id is None:
         raise Refused(refusal(Step.EDIT, record.status))

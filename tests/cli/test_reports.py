@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
+from clientdesk.actions.merging import merge
+from clientdesk.actions.workspace import local_owner
+from clientdesk.model.merging import Merge
+from clientdesk.store.database import open_database
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Done
 
@@ -96,3 +104,23 @@ def test_what_cannot_be_asked_is_said_in_a_sentence(
     assert (done.code, done.out) == (2, "")
     assert sentence in done.err
     assert done.err.count("\n") == 1
+
+
+def test_an_old_id_reports_the_client_that_it_was_merged_into(
+    run: Callable[..., Done], demo_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(demo_file, tmp_path / "merged.duckdb"))
+    listed = json.loads(run("clients", "--limit", 2, *TODAY, database=path).out)["clients"]
+    survivor, absorbed = (UUID(client["id"]) for client in listed)
+    database = open_database(path)
+    rows = database.rows("clients_to_merge", ids=[survivor, absorbed])
+    asked = Merge(survivor, [absorbed], {}, {row["id"]: row["version"] for row in rows})
+    merge(database, local_owner(database), asked, datetime(2026, 11, 22), date(2026, 11, 22))
+    database.close()
+
+    old, new = (
+        run("report", "--client", each, *TODAY, database=path) for each in (absorbed, survivor)
+    )
+
+    assert json.loads(old.out) == json.loads(new.out)
+    assert f"was merged into the client {survivor}." in old.err

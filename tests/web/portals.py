@@ -13,9 +13,11 @@ import pytest
 from clientdesk import config
 from clientdesk.actions import clients, invoices, portal
 from clientdesk.actions.invoices import InvoiceDraft, SavedInvoice
+from clientdesk.actions.merging import merge
 from clientdesk.actions.workspace import local_owner
 from clientdesk.model.client import ClientDraft
 from clientdesk.model.invoice_sums import Line
+from clientdesk.model.merging import Merge
 from clientdesk.queries.portal import standing
 from clientdesk.store.database import close_database
 from clientdesk.web.answers import NOT_FOUND_PAGE
@@ -82,6 +84,15 @@ class Desk:
             keep_invoices=True,
             now=THEN,
         )
+
+
+def merge_into(survivor: Desk, absorbed: Desk) -> None:
+    """Merge a client with its portal into another."""
+    ids = [survivor.client_id, absorbed.client_id]
+    rows = survivor.records.rows("clients_to_merge", ids=ids)
+    versions = {row["id"]: row["version"] for row in rows}
+    asked = Merge(survivor.client_id, [absorbed.client_id], {}, versions)
+    merge(survivor.records, survivor.owner, asked, THEN, THEN.date())
 
 
 @contextmanager

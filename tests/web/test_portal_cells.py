@@ -10,7 +10,7 @@ from clientdesk.actions import clients, invoices, portal
 from clientdesk.model.portal_token import new_token
 from clientdesk.store.database import database
 from tests.pages.conftest import THEN
-from tests.web.portals import LONG_AGO, is_the_one_page, serving_one, with_portal
+from tests.web.portals import LONG_AGO, is_the_one_page, merge_into, serving_one, with_portal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,8 +121,14 @@ def _client_archived(desk: Desk) -> Way:
     return way
 
 
+def _client_merged(desk: Desk) -> Way:
+    """Into a client that has a link of its own: the absorbed one's ends."""
+    way = _valid(desk)
+    merge_into(with_portal(desk.records), desk)
+    return way
+
+
 def _client_deleted(desk: Desk) -> Way:
-    """Clients cannot be merged either; the nearest is the one that went, with its invoices kept."""
     way = _valid(desk)
     desk.delete()
     return way
@@ -172,7 +178,7 @@ STATES: Final[dict[str, State]] = {
     "rotated_old": _rotated_old,
     "client_archived": _client_archived,
     "client_deleted": _client_deleted,
-    "client_merged": _client_deleted,
+    "client_merged": _client_merged,
     "invoice_draft": _invoice_draft,
     "invoice_voided": _invoice_voided,
     "invoice_deleted": _invoice_deleted,
@@ -241,3 +247,21 @@ def test_an_invoice_that_is_not_for_the_client_is_not_on_its_page(
 
     assert "No invoices yet." in answer.text
     assert str(ways[state][1]) not in answer.text
+
+
+def test_a_client_that_absorbed_another_shows_its_invoices_by_its_own_link(ask: Ask) -> None:
+    survivor, absorbed = with_portal(database()), with_portal(database())
+    invoice = absorbed.issued().id
+    merge_into(survivor, absorbed)
+
+    assert ask(f"/p/{survivor.token}/invoices/{invoice}.pdf").content.startswith(b"%PDF-")
+
+
+def test_a_client_without_a_link_takes_that_of_the_one_that_it_absorbed(ask: Ask) -> None:
+    survivor, absorbed = with_portal(database()), with_portal(database())
+    with survivor.records.cursor() as cursor:
+        cursor.execute("delete from portal_links where client_id = ?", [survivor.client_id])
+    own = survivor.issued().id
+    merge_into(survivor, absorbed)
+
+    assert ask(f"/p/{absorbed.token}/invoices/{own}.pdf").content.startswith(b"%PDF-")
