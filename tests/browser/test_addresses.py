@@ -48,6 +48,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
             f"{desk.url}/today": "Today",
             f"{desk.url}/quality": "Data quality",
             f"{desk.url}/enrichment": "Enrichment",
+            f"{desk.url}/import": "Import",
             f"{desk.url}/settings": "Settings",
             f"{desk.url}/client?id={acme}": "Acme",
             f"{desk.url}/invoice?id={sent.id}": "INV-0001",

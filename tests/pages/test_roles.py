@@ -61,6 +61,7 @@ CONTROLS: Final[dict[str, Permission | None]] = {
     "quality-rows:Assign to me|mend-take-over": Permission.TAKE_OWNERSHIP,
     "quality-rows:(Retry|Refresh|Look up)|mend-look-up-.*": Permission.ENRICH,
     "mend-owner-": Permission.ASSIGN_OWNER,
+    "import-.*": Permission.COMMIT_IMPORTS,
 }
 """What each control does, by a pattern of its key; a more special one stands later."""
 
