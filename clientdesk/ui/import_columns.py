@@ -29,7 +29,8 @@ def show(job: Job) -> None:
     """Draw the columns; they are open until the rows were judged."""
     if job.table is None:
         return
-    with st.expander(_title(job), expanded=job.reviewed is None, key="import-columns"):
+    is_open = job.reviewed is None
+    with st.expander(_title(job), expanded=is_open, key=f"import-columns-{is_open}"):
         _every(job, job.table)
     if job.reviewed is None and job.going is None:
         rows = count(job.table.height, "row", locale=cached.workspace().locale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -32,7 +33,7 @@ IMPORTERS: Final[Mapping[Kind, Importer]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Job:
     """One file on its way; what is None has not been reached."""
 
@@ -80,8 +81,8 @@ def begin(kind: Kind) -> None:
 def take(name: str, pieces: BinaryIO) -> None:
     """Take a file, and read it."""
     job = Job(current().kind, name)
-    # Without a name: it goes with the session, whatever ends that.
-    job.file = tempfile.TemporaryFile()  # noqa: SIM115
+    job.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the job
+    weakref.finalize(job, job.file.close)
     while piece := pieces.read(2**20):
         job.file.write(piece)
     state.keep(_JOB, job)

@@ -115,8 +115,5 @@ def test_the_pages_have_something_for_each_permission_that_pages_ask_for(
     seen: dict[Role, dict[str, set[str]]],
 ) -> None:
     offers = {needed(control) for controls in seen[Role.OWNER].values() for control in controls}
-    elsewhere = {
-        Permission.MERGE_CLIENTS,
-        Permission.COMMIT_IMPORTS,
-    }
+    elsewhere = {Permission.MERGE_CLIENTS}
     assert offers == {None, *Permission} - elsewhere
