@@ -61,8 +61,8 @@ def _steps(reached: int) -> None:
             st.badge(word, icon=icon, color="green" if is_done else _colour(at, reached))
 
 
-def _colour(at: int, reached: int) -> Literal["primary", "gray"]:
-    return "primary" if at == reached else "gray"
+def _colour(at: int, reached: int) -> Literal["blue", "gray"]:
+    return "blue" if at == reached else "gray"
 
 
 @st.fragment(run_every=_LOOKS)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 PAGE_SIZE: Final = 50
 _PAGE: Final = "import-page"
 _COLUMNS: Final = (
-    Column("Line", "right"),
     Column("Name", "elastic"),
+    Column("Line", "right aside"),
     Column("Verdict"),
     Column("Why", "wide"),
     Column("Decision"),
@@ -44,8 +44,8 @@ _COLOURS: Final[Mapping[Verdict, str]] = {
 }
 _NOTES: Final[Mapping[Verdict, str]] = {
     Verdict.NEW: "not here yet",
-    Verdict.DUPLICATE: "here, nothing new",
-    Verdict.UPDATE: "here, with news",
+    Verdict.DUPLICATE: "nothing new",
+    Verdict.UPDATE: "known, with news",
     Verdict.INVALID: "cannot be kept",
 }
 
@@ -138,12 +138,13 @@ def _line(job: Job, row: Row) -> Line:
         id=str(row.line),
         name=row.name or f"Line {row.line}",
         cells=(
-            Cell(number(row.line, cached.workspace().locale), tone="quiet"),
             Cell(row.name or "(no name)", tone="" if row.name else "quiet"),
+            Cell(number(row.line, cached.workspace().locale), tone="quiet"),
             Cell(VERDICTS[row.verdict], chip=_COLOURS[row.verdict]),
             Cell(why, title=why) if why else None,
             Cell(import_words.decision(made, row.verdict, job.kind)),
         ),
+        href=f"/import#line-{row.line}",
         menu=()
         if job.going
         else tuple(

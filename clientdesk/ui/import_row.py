@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _ASKED: Final = "import-row"
 _COLUMNS: Final = (
     Column("Field"),
-    Column("File", "elastic"),
-    Column("Record", "elastic"),
-    Column("After", "elastic"),
+    Column("File", "wide"),
+    Column("Record", "wide"),
+    Column("After", "wide"),
 )
 
 

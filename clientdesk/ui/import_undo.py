@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 _ASKED: Final = "import-undo-asked"
 _CHANGED: Final = "import-undo-changed"
+_OVER: Final = "import-undo-over"
 
 
 def ask(act_id: UUID) -> None:
     """Ask in the next run whether to take it back."""
     state.keep(_ASKED, act_id)
     state.keep(_CHANGED, None)
+    state.keep(_OVER, value=False)
 
 
 def show() -> bool:
@@ -34,11 +36,13 @@ def show() -> bool:
     found = [listed for listed in import_earlier.acts() if listed.act.id == act_id]
     if not found:
         return False
-    st.dialog("Undo import", width="small")(_body)(found[0])
+    st.dialog("Undo import", width="small", on_dismiss=_forget)(_body)(found[0])
     return True
 
 
 def _body(listed: ListedAct) -> None:
+    if state.take(_OVER, default=False):
+        st.rerun()
     nothing: ChangedSince | None = None
     changed = state.recall(_CHANGED, nothing)
     locale = cached.workspace().locale
@@ -51,26 +55,39 @@ def _body(listed: ListedAct) -> None:
         st.warning(md(f"{changed} {changed.hint}"))
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Cancel", key="import-undo-cancel"):
+            _forget()
             st.rerun()
         other = f"Undo the other {left:,}" if changed else "Undo import"
-        if st.button(other, key="import-undo-do", type="primary", disabled=not left):
-            _take_back(listed, rest=changed is not None)
+        st.button(
+            other,
+            key="import-undo-do",
+            type="primary",
+            disabled=not left,
+            on_click=_take_back,
+            args=(listed, changed is not None),
+        )
 
 
-def _take_back(listed: ListedAct, *, rest: bool) -> None:
-    database, actor, now = cached.database(), cached.actor(), cached.now()
+def _take_back(listed: ListedAct, rest: bool) -> None:
+    act, now = listed.act, cached.now()
     try:
-        with st.spinner("Taking it back"):
-            undone = undo(database, actor, listed.act.id, now, cached.today(), rest=rest)
+        undone = undo(cached.database(), cached.actor(), act.id, now, cached.today(), rest=rest)
     except ChangedSince as changed:
+        ask(act.id)
         state.keep(_CHANGED, changed)
-        st.rerun(scope="fragment")
-    except ClientDeskError as problem:
-        st.error(md(f"{problem.message} {problem.hint}".strip()))
         return
-    job = import_job.current()
-    if job.outcome and job.outcome.change_id == listed.act.id:
-        import_job.begin(job.kind)
-    said = bulk_undo.left(undone.left, undone.left_count)
-    notices.say(f"Taken back: {short(listed.act.label, 60)}. {said}".strip())
-    st.rerun()
+    except ClientDeskError as problem:
+        notices.say(f"{problem.message} {problem.hint}".strip())
+    else:
+        job = import_job.current()
+        if job.outcome and job.outcome.change_id == act.id:
+            import_job.begin(job.kind)
+        said = bulk_undo.left(undone.left, undone.left_count)
+        notices.say(f"Taken back: {short(act.label, 60)}. {said}".strip())
+    _forget()
+    state.keep(_OVER, value=True)
+
+
+def _forget() -> None:
+    """Let the question not come back by itself, once it was asked again."""
+    state.keep(_ASKED, None)
