@@ -15,6 +15,7 @@ from clientdesk.model.erasure import ERASED, ErasureImpact, Left, Proof, keep_un
 from clientdesk.model.permissions import SYSTEM, Actor, Permission, require
 from clientdesk.queries.merges import absorbed_by
 from clientdesk.store import backup
+from clientdesk.store.aside import drop_aside
 from clientdesk.store.rewriting import bytes_left, rewrite
 from clientdesk.store.tombstones import add_tombstones, read_tombstones
 
@@ -88,9 +89,9 @@ def erase_contact(database: Database, actor: Actor, contact: Contact, now: datet
 
 
 def drop_backups(database: Database, actor: Actor, now: datetime) -> int:
-    """Delete the backups in the database's folder and make a fresh one; how many there were."""
+    """Delete the backups and the copies set aside, and make a fresh backup; how many there were."""
     require(actor, Permission.BACK_UP)
-    count = backup.drop_backups(database)
+    count = backup.drop_backups(database) + drop_aside(database.path)
     backup.backup(database, None, now)
     return count
 

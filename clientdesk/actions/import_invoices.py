@@ -10,7 +10,13 @@ import polars as pl
 
 from clientdesk.actions import records
 from clientdesk.actions.history import Act
-from clientdesk.actions.import_money import billed_clients, note_clients, opened, refresh
+from clientdesk.actions.import_money import (
+    AS_FOUND,
+    billed_clients,
+    note_clients,
+    opened,
+    refresh,
+)
 from clientdesk.actions.undoable import Undoable
 from clientdesk.intake.billing import invoice_frames as frames
 from clientdesk.intake.billing.columns import INVOICES, require
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
 
     from clientdesk.intake.billing.invoices import ReadInvoice
     from clientdesk.intake.source import Given
+    from clientdesk.intake.tables import Choice
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot, Transaction
 
@@ -63,6 +70,7 @@ def review(
     name: str,
     *,
     mapping: Mapping[str, object] | None = None,
+    choice: Choice = AS_FOUND,
 ) -> InvoiceReview:
     """Judge every invoice of a CSV or .xlsx file; reads only, raises InvalidInput.
 
@@ -70,7 +78,7 @@ def review(
     may also say which "decimal" mark the file has, and whether "dates" begin with day or month.
     """
     with database.snapshot() as snapshot:
-        file = opened(snapshot, data, name, INVOICES, mapping or {})
+        file = opened(snapshot, data, name, INVOICES, mapping or {}, choice)
         require(file.columns, ("number", "id"), "the invoice number")
         require(file.columns, ("amount", "line_amount", "unit_price"), "the amount")
         reads = tuple(read_invoices(gathered(file.texts.frame, file.columns), file.habits))

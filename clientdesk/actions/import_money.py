@@ -15,7 +15,7 @@ from clientdesk.intake.billing.columns import OURS, Kind, currency_of, override,
 from clientdesk.intake.billing.content import LOOKED_AT, by_content
 from clientdesk.intake.billing.invoices import Habits
 from clientdesk.intake.billing.reading import Place, Texts, read_days, read_numbers, texts_of
-from clientdesk.intake.tables import open_table
+from clientdesk.intake.tables import Choice, open_table
 from clientdesk.model.ids import new_id
 from clientdesk.model.money import Rounding, minor_digits
 from clientdesk.store.figures import refresh_figures
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from clientdesk.intake.source import Given
     from clientdesk.model.activity import ActivityKind
     from clientdesk.store.transaction import Snapshot, Transaction
+
+AS_FOUND: Final = Choice()
 
 _MANY: Final = 5_000
 """Clients beyond which all figures are made anew rather than those of each."""
@@ -55,13 +57,16 @@ def opened(
     name: str,
     kind: Kind,
     mapping: Mapping[str, object],
+    choice: Choice = AS_FOUND,
 ) -> OpenedFile:
     """Read a CSV or .xlsx file of invoices or payments; raises InvalidInput."""
     workspace = snapshot.row("workspace_to_change")
     if workspace is None:
         raise NotFound("workspace", "in this database")
     clients = billed_clients(snapshot)
-    table = open_table(data, name, known=lambda cells: recognise(kind, cells).known())
+    table = open_table(
+        data, name, choice=choice, known=lambda cells: recognise(kind, cells).known()
+    )
     columns = override(recognise(kind, table.headers), mapping)
     columns = by_content(columns, table.sample(LOOKED_AT), clients.names())
     heading = next((currency_of(table.headers[at]) for at in columns.of("amount")), "")

@@ -11,7 +11,13 @@ import polars as pl
 
 from clientdesk.actions import records
 from clientdesk.actions.history import Act
-from clientdesk.actions.import_money import billed_clients, note_clients, opened, refresh
+from clientdesk.actions.import_money import (
+    AS_FOUND,
+    billed_clients,
+    note_clients,
+    opened,
+    refresh,
+)
 from clientdesk.actions.undoable import Undoable, as_rows
 from clientdesk.intake.billing import payment_frames as frames
 from clientdesk.intake.billing.columns import PAYMENTS, require
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from clientdesk.intake.billing.clients import Clients
     from clientdesk.intake.billing.payments import ReadPayment
     from clientdesk.intake.source import Given
+    from clientdesk.intake.tables import Choice
     from clientdesk.store.database import Database
     from clientdesk.store.transaction import Snapshot, Transaction
 
@@ -67,13 +74,14 @@ def review(
     today: date,
     *,
     mapping: Mapping[str, object] | None = None,
+    choice: Choice = AS_FOUND,
 ) -> PaymentReview:
     """Judge every payment of a CSV or .xlsx file; reads only, raises InvalidInput.
 
     mapping is as in imports of invoices.
     """
     with database.snapshot() as snapshot:
-        file = opened(snapshot, data, name, PAYMENTS, mapping or {})
+        file = opened(snapshot, data, name, PAYMENTS, mapping or {}, choice)
         require(file.columns, ("number", "invoice_id", "client"), "the invoice number")
         require(file.columns, ("amount",), "the amount")
         require(file.columns, ("paid_on",), "the payment date")

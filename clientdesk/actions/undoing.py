@@ -108,6 +108,7 @@ def undo(
         left = _untouched(tx, rows, changed)
         act = Act.begin(tx, actor, now)
         _take_back(act, found, left, today)
+        _end(act, found, left, is_whole=changed.is_empty())
         if found.kind is ActKind.BULK:
             tell_reverse(act, found.id, left)
         act.note(_TOLD[found.kind], detail={"label": found.label, "left": changed.height})
@@ -186,9 +187,16 @@ def _take_back(act: Act, found: UndoableAct, rows: pl.DataFrame, today: date) ->
         unmerge(tx, found.id)
     _carry_versions(tx, found.id, rows)
     _refresh(tx, found, rows, owed, today)
-    if tx.execute("end_act", id=found.id, now=act.now, name=act.actor.name) == 0:
+
+
+def _end(act: Act, found: UndoableAct, rows: pl.DataFrame, *, is_whole: bool) -> None:
+    """What had changed since stays in the list: it can be taken back once it is as it was."""
+    if not is_whole:
+        act.tx.apply("take_act_rows", rows.select("id"), act_id=found.id)
+        return
+    if act.tx.execute("end_act", id=found.id, now=act.now, name=act.actor.name) == 0:
         raise LostConflict("Somebody else was taking this back at this moment.")
-    forget(tx, found.id, act.now)
+    forget(act.tx, found.id, act.now)
 
 
 def _take(tx: Transaction, made: pl.DataFrame) -> None:

@@ -44,6 +44,15 @@ def move_aside(database: Path, files: Sequence[Path]) -> Path:
     return folder
 
 
+def drop_aside(database: Path) -> int:
+    """Delete the copies that were set aside beside the database; how many folders."""
+    folders = [database.with_name(f"{database.name}.{why}") for why in ("damaged", "replaced")]
+    found = [folder for each in folders if each.is_dir() for folder in each.iterdir()]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(found)
+
+
 def copy_synced(source: Path, target: Path) -> None:
     """Copy a file, for its owner alone and with its age, and wait until it is on the disk."""
     known = source.stat()

@@ -181,7 +181,10 @@ def _removal(contact: Contact) -> None:
     mails = [_MAILS[mail].lower() for mail in _MAILS if getattr(contact, mail)]
     if mails:
         st.text(f"They receive no {listed(mails)} any more.")
-    st.text("What was done with this contact stays in the activity.")
+    st.text(
+        "What was done with this contact stays in the activity, with the name. "
+        "To take it out of there too, erase it for privacy instead."
+    )
     _problem()
     with st.container(horizontal=True, horizontal_alignment="right"):
         if may(cached.actor(), Permission.DELETE_CLIENTS):

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _PROOF: Final = "erasure-proof"
 _BACKUPS: Final = (
-    "Backups from before still hold it. Restoring one erases it again at the next start."
+    "Backups from before, and copies set aside by a restore, still hold it. "
+    "Restoring one erases it again."
 )
 
 
@@ -120,7 +121,7 @@ def _stays(impact: ErasureImpact) -> list[str]:
 def _backups() -> bool:
     """Whether to drop the backups from before, too."""
     st.text(_BACKUPS)
-    return st.checkbox("Delete those backups too, and make a fresh one", key="erase-backups")
+    return st.checkbox("Delete those too, and make a fresh backup", key="erase-backups")
 
 
 def _buttons(label: str, erase: Callable[[], Proof], *, drop_backups: bool) -> None:
@@ -158,7 +159,9 @@ def _proven() -> bool:
             icon=":material/check:",
         )
     else:
-        st.warning(f"Erased. The file was written anew and read for {looked}.")
+        st.success(
+            f"Erased. The file was written anew and read for {looked}.", icon=":material/check:"
+        )
         for left in proof.left:
             st.text(
                 f"{left.what[0].upper()}{left.what[1:]} still stands in it "

@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from clientdesk import ui
 from clientdesk.errors import ClientDeskError, ConfigError, NotFound, StoreError, StoreMissing
+from clientdesk.model.permissions import Permission, may
 from clientdesk.nlfilter.parsing import parse
 from clientdesk.text.amounts import babel_locale
 from clientdesk.ui import (
@@ -79,6 +80,7 @@ def _pages() -> st.Page:
         st.Page("pages/quality.py", title="Data quality"),
         st.Page("pages/duplicates.py", title="Duplicates"),
         st.Page("pages/enrichment.py", title="Enrichment"),
+        st.Page("pages/import.py", title="Import"),
         st.Page("pages/settings.py", title="Settings"),
         st.Page("pages/client.py", title="Client", url_path="client"),
         st.Page("pages/invoice.py", title="Invoice", url_path="invoice"),
@@ -98,6 +100,8 @@ def _sidebar(workspace: Workspace) -> None:
             st.page_link("pages/quality.py", icon=":material/rule:", width="stretch")
             st.page_link("pages/duplicates.py", icon=":material/merge:", width="stretch")
             st.page_link("pages/enrichment.py", icon=":material/travel_explore:", width="stretch")
+            if may(cached.actor(), Permission.COMMIT_IMPORTS):
+                st.page_link("pages/import.py", icon=":material/upload:", width="stretch")
             st.page_link("pages/settings.py", icon=":material/settings:", width="stretch")
         with st.container(key="sidebar-foot", gap=None):
             st.text(short(workspace.name, 60))

@@ -26,8 +26,8 @@ IN_TIME: Final = 10.0
 UPLOAD_IN_TIME: Final = 300.0
 """Seconds in which an upload must be here; how large it may be is Streamlit's setting."""
 
-UPLOADS: Final = 8
-"""Uploads at once: each is held in memory while it comes in."""
+UPLOADS: Final = 4
+"""Uploads at once: each may have 200 MB, and is held in memory until its page has taken it."""
 
 _UPLOAD: Final = "/_stcore/upload_file/"
 

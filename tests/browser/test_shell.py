@@ -26,7 +26,7 @@ def test_the_demo_says_so_and_its_successor_is_ones_own(
         # The first address that a new process answers is not the directory's.
         page = open_page(f"{server.url}/settings")
         expect(page.get_by_text("Made-up clients and invoices")).to_be_visible()
-        expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(6)
+        expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(8)
         page.get_by_role("link", name="Start your own workspace").click()
 
         expect(page.get_by_label("Time zone")).to_have_value("Europe/Dublin")

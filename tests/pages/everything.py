@@ -168,6 +168,7 @@ def _views(acme: UUID, gone: UUID, bills: list[UUID]) -> dict[str, View]:
         "new client": View("clients", {}, asking.Asked("new")),
         "delete client": View("clients", {}, asking.Asked("delete", acme)),
         "analytics": View("analytics", {}),
+        "import": View("import", {}),
         **{f"enrichment, {name}": View("enrichment", {"show": name}) for name in lists},
         **{f"settings, {name}": View("settings", {"tab": name}) for name in tabs},
         "profile": View("client", {"id": str(acme)}),
