@@ -68,7 +68,9 @@ def build(world: World, data: st.DataObject) -> list[UUID]:
         picked = data.draw(st.sets(st.sampled_from([*texts])))
         client_id = world.new_client(f"Acme {number}", **{name: texts[name] for name in picked})
         made.append(client_id)
-        for name in data.draw(st.sets(st.sampled_from([*FURNISH]))):
+        wanted = data.draw(st.sets(st.sampled_from([*FURNISH])))
+        # In their order: nothing is issued to a client that is archived already.
+        for name in (name for name in FURNISH if name in wanted):
             FURNISH[name](world, client_id, data)
     return made
 
@@ -136,6 +138,6 @@ FURNISH: dict[str, Any] = {
     "people": _people,
     "link": _link,
     "dismissal": _dismissal,
-    "state": _state,
     "owner": _owner,
+    "state": _state,
 }

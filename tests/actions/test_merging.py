@@ -234,7 +234,9 @@ def test_when_the_survivor_goes_so_does_all_that_was_kept_of_the_absorbed(world:
 
 @given(st.data())
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_merge_then_undo_leaves_every_table_as_it_was(world: World, data: st.DataObject) -> None:
     survivor, *absorbed = data.draw(st.permutations(build(world, data)))
