@@ -199,8 +199,7 @@ def _empty(client_filter: ClientFilter) -> None:
 
 def _nobody_yet() -> None:
     st.subheader("No clients yet", anchor=False, text_alignment="center")
-    importing = "“python -m clientdesk import FILE”"
-    st.text(f"Add the first one, or bring in a CSV or Excel file with {importing}.")
+    st.text("Add the first one, or bring in a list from another program.")
     if may(cached.actor(), Permission.WORK_CLIENTS):
         st.button(
             "Add a client",
@@ -209,6 +208,8 @@ def _nobody_yet() -> None:
             on_click=asking.ask,
             args=("new",),
         )
+    if may(cached.actor(), Permission.COMMIT_IMPORTS):
+        st.page_link("pages/import.py", label="Import a list", icon=":material/upload:")
 
 
 def _no_match(client_filter: ClientFilter) -> None:

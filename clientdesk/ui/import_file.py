@@ -114,6 +114,7 @@ def _told(job: Job) -> None:
             key="import-again",
             on_click=import_job.begin,
             args=(job.kind,),
+            disabled=job.going is not None,
         )
     if job.table:
         for warning in job.reviewed.messages() if job.reviewed else job.table.warnings():

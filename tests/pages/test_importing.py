@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 from clientdesk.actions import clients
 from clientdesk.actions.workspace import local_owner
 from clientdesk.documents.left_out import left_out_csv
 from clientdesk.intake.decisions import Decision
+from clientdesk.intake.filetypes import MAX_BYTES
 from clientdesk.queries.clients import client
 from clientdesk.ui.import_kinds import Kind
 from tests.pages import drawn
 from tests.pages.clients import made
-from tests.pages.conftest import THEN
+from tests.pages.conftest import ROOT, THEN
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -151,3 +153,8 @@ def test_the_rows_left_out_are_harmless_cells_with_their_reasons() -> None:
         "Line,Verdict,Reason,Name,Notes",
         "4,Invalid,Name is empty.,,'=1+1",
     ]
+
+
+def test_the_server_takes_a_file_as_large_as_the_page_promises() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    assert settings["server"]["maxUploadSize"] * 2**20 > MAX_BYTES
