@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as part
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -14,6 +15,8 @@ from clientdesk.intake.decisions import CHOICES, Decision
 from clientdesk.intake.headers import FIELDS
 from clientdesk.intake.tables import open_table
 from clientdesk.intake.verdicts import Verdict
+from clientdesk.queries.twins import likely_twins
+from clientdesk.text.plurals import listed
 from clientdesk.ui.import_kinds import Fact, Importer, Matched, Outcome, Reviewed, Row, Sheet, Will
 
 if TYPE_CHECKING:
@@ -31,11 +34,16 @@ if TYPE_CHECKING:
 
 _LABELS: Final = {"email": "E-mail", "tax_id": "Tax ID"}
 _AT_ONCE: Final = 5_000
+_LOOKED_UP: Final = 200_000
+"""Clients up to which the rows of a page are looked up one by one without a wait."""
 
 
 def label(field: str) -> str:
     """A field's name for people."""
     return _LABELS.get(field, field.replace("_", " ").capitalize())
+
+
+_FIELDS: Final = {label(name): name for name in FIELDS}
 
 
 class Clients(Importer):
@@ -68,6 +76,8 @@ class ReviewedClients(Reviewed):
     """A review of clients."""
 
     review: Review
+    _alike: dict[tuple[int, int], str] = part(default_factory=dict)
+    """What was said of a line while the records were those of a change."""
 
     def counts(self) -> Mapping[Verdict, int]:
         """The rows of each verdict."""
@@ -76,6 +86,15 @@ class ReviewedClients(Reviewed):
     def page(self, verdicts: Collection[Verdict], offset: int, limit: int) -> Sequence[Row]:
         """Some rows with the verdicts."""
         return [_row(judged) for judged in self.review.page(verdicts, offset, limit)]
+
+    def likeness(self, database: Database, row: Row) -> str:
+        """The client most like a new row, by telephone, domain, name without legal form and all."""
+        if row.verdict is not Verdict.NEW or self.review.known.frame.height > _LOOKED_UP:
+            return ""
+        key = (row.line, database.sequence)
+        if key not in self._alike:
+            self._alike[key] = _likeness(database, row)
+        return self._alike[key]
 
     def choices(self, verdict: Verdict) -> tuple[Decision, ...]:
         """What can be decided of a kind of row."""
@@ -122,6 +141,16 @@ class ReviewedClients(Reviewed):
 
 def _columns(table: Table, choices: Mapping[int, str]) -> Columns:
     return choose(matching.match_columns(table, by_content=True), choices)
+
+
+def _likeness(database: Database, row: Row) -> str:
+    texts = {_FIELDS[fact.label]: fact.file or None for fact in row.facts}
+    twins = likely_twins(database, {**dict.fromkeys(FIELDS), **texts}, most=1)
+    if not twins:
+        return ""
+    twin = twins[0]
+    reasons, sure = listed(twin.likeness.reasons), twin.likeness.score
+    return f"Looks like “{twin.name[:80]}” ({sure:.0%}): {reasons}."
 
 
 def _row(judged: Judged) -> Row:

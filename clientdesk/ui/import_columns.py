@@ -81,7 +81,7 @@ def _column(job: Job, at: int, heading: str, samples: str) -> None:
 
 def _how(job: Job, at: int) -> str:
     if at in job.choices:
-        return "Your choice"
+        return "As you chose last time" if at in job.recalled else "Your choice"
     if job.matched is None or at not in job.matched.fields:
         return ""
     return job.matched.how.get(at, "By its heading")

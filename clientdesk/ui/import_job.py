@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from clientdesk.actions.import_money import AS_FOUND
 from clientdesk.errors import ClientDeskError
 from clientdesk.intake.decisions import Decision, Decisions
-from clientdesk.ui import cached, state
+from clientdesk.ui import cached, import_memory, state
 from clientdesk.ui.import_clients import Clients
 from clientdesk.ui.import_going import SOON, Going
 from clientdesk.ui.import_kinds import Kind, Sheet
@@ -44,6 +44,8 @@ class Job:
     table: Table | None = None
     choices: dict[int, str] = field(default_factory=dict)
     """The field that a person has chosen for a column; empty for none."""
+    recalled: frozenset[int] = frozenset()
+    """The columns that are read as the person chose last time."""
     matched: Matched | None = None
     reviewed: Reviewed | None = None
     verdict: Verdict | None = None
@@ -103,6 +105,7 @@ def choose(column: int, field_name: str) -> None:
     """Read a column for a field, or for none; the rows are to be judged again."""
     job = current()
     job.choices = {**job.choices, column: field_name}
+    job.recalled -= {column}
     job.reviewed, job.problem = None, ""
     _match(job)
 
@@ -170,6 +173,8 @@ def _go(job: Job, what: str, work: Callable[[Progress], Any], then: Callable[[An
 
 def _has_read(job: Job, table: Table) -> None:
     job.table = table
+    job.choices = import_memory.recalled(job.kind, table)
+    job.recalled = frozenset(job.choices)
     _match(job)
 
 
@@ -184,3 +189,5 @@ def _has_reviewed(job: Job, reviewed: Reviewed) -> None:
 
 def _has_committed(job: Job, outcome: Outcome) -> None:
     job.outcome = outcome
+    if job.table is not None:
+        import_memory.keep(job.kind, job.table, job.choices)

@@ -133,6 +133,11 @@ class Reviewed(ABC):
     def page(self, verdicts: Collection[Verdict], offset: int, limit: int) -> Sequence[Row]:
         """Some rows with the verdicts, in the order of the file."""
 
+    def likeness(self, database: Database, row: Row) -> str:
+        """Which record a new row is like though it shares nothing certain; empty for none."""
+        del database, row
+        return ""
+
     @abstractmethod
     def choices(self, verdict: Verdict) -> tuple[Decision, ...]:
         """What can be decided of a kind of row; the first is done without a decision."""

@@ -117,11 +117,12 @@ def _rows(job: Job, reviewed: Reviewed, counts: Mapping[Verdict, int]) -> None:
     if not rows:
         st.text("No row has this verdict." if job.verdict else "The file has no rows.")
         return
+    database = cached.database()
     table.show(
         Table(
             "Rows of the file",
             _COLUMNS,
-            [_line(job, row) for row in rows.values()],
+            [_line(job, row, reviewed.likeness(database, row)) for row in rows.values()],
             height="34rem",
         ),
         "import-rows",
@@ -131,9 +132,9 @@ def _rows(job: Job, reviewed: Reviewed, counts: Mapping[Verdict, int]) -> None:
     _pages(offset, total)
 
 
-def _line(job: Job, row: Row) -> Line:
+def _line(job: Job, row: Row, likeness: str) -> Line:
     made = import_words.of_row(job, row)
-    why = " ".join(row.why)
+    why = " ".join((*row.why, likeness)).strip()
     return Line(
         id=str(row.line),
         name=row.name or f"Line {row.line}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from clientdesk.text.amounts import EMPTY
-from clientdesk.ui import import_job, import_words, state
+from clientdesk.ui import cached, import_job, import_words, state
 from clientdesk.ui.components import table
 from clientdesk.ui.components.table import Cell, Column, Table
 from clientdesk.ui.components.table import Row as Line
@@ -46,7 +46,8 @@ def _body(row: Row) -> None:
     job = import_job.current()
     sure = f" {row.score:.0%} sure." if row.score else ""
     st.caption(md(f"Line {row.line}, {VERDICTS[row.verdict].lower()}.{sure}"))
-    for sentence in row.why:
+    likeness = job.reviewed.likeness(cached.database(), row) if job.reviewed else ""
+    for sentence in filter(None, (*row.why, likeness)):
         st.text(sentence)
     made = import_words.of_row(job, row)
     table.show(

@@ -83,6 +83,29 @@ def test_a_pasted_list_is_matched_reviewed_and_brought_in(records: Database, app
     assert website(records, acme) == "https://acme.example"
 
 
+def test_a_new_row_says_which_record_it_is_like(records: Database, app: AppTest) -> None:
+    made(records, "Birch Limited", phone="+44 20 7946 0018")
+    reviewed(app, "Name,Phone\nBirch Ltd,020 7946 0018\nElm Ltd,020 7946 0055\n")
+
+    birch, elm = drawn.rows(app, "import-rows")
+    assert any("Looks like “Birch Limited” (" in (cell or "") for cell in birch)
+    assert not any("Looks like" in (cell or "") for cell in elm)
+
+
+def test_a_choice_of_columns_is_remembered_for_the_next_list_like_it(
+    records: Database, app: AppTest
+) -> None:
+    assert records
+    reviewed(app).selectbox(key="import-column-3").set_value("notes").run()
+    app.button(key="import-review").click().run()
+    finished(app).button(key="import-commit").click().run()
+    finished(app).button(key="import-again").click().run()
+
+    pasted(app, "Remark,Website,Name,E-mail\nlate,,Oak Ltd,\n")
+
+    assert app.selectbox(key="import-column-0").value == "notes"
+
+
 def test_a_column_goes_where_a_person_says_and_the_rows_are_judged_again(
     records: Database, app: AppTest
 ) -> None:
