@@ -46,7 +46,13 @@ def compared() -> list[UUID]:
 
 def compare(client_ids: Iterable[UUID]) -> None:
     """Put records side by side; none shows the groups again."""
-    state.show_parameters({_COMPARED: ",".join(map(str, client_ids))})
+    state.show_parameters({_COMPARED: "", **address(client_ids)})
+
+
+def address(client_ids: Iterable[UUID]) -> dict[str, str]:
+    """The query parameters of the page with records side by side; none without any."""
+    listed = ",".join(map(str, client_ids))
+    return {_COMPARED: listed} if listed else {}
 
 
 def reason() -> Sign | None:

@@ -13,7 +13,14 @@ from clientdesk.model.permissions import Permission, may
 from clientdesk.model.quality import FIELDS, Finding, refusal
 from clientdesk.model.words import ContactGroup, MemberStatus
 from clientdesk.text.labels import label
-from clientdesk.ui import cached, quality_deeds, quality_mending, quality_reads, state
+from clientdesk.ui import (
+    cached,
+    duplicates_view,
+    quality_deeds,
+    quality_mending,
+    quality_reads,
+    state,
+)
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -141,8 +148,15 @@ def _contact(item: ToMend) -> None:
 
 
 def _twins(item: ToMend) -> None:
-    """The records that are likely the same client."""
-    for client_id, name in quality_reads.twins_of(item.id):
+    """The records that are likely the same client, and all of them side by side."""
+    twins = quality_reads.twins_of(item.id)
+    st.page_link(
+        "pages/duplicates.py",
+        label="Compare side by side",
+        icon=":material/compare:",
+        query_params=duplicates_view.address([item.id, *(client_id for client_id, _ in twins)]),
+    )
+    for client_id, name in twins:
         st.page_link(
             "pages/client.py",
             label=md(short(name, 60)),
