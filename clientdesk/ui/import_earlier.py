@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from clientdesk.model.undoable import ActKind
-from clientdesk.queries.undoable import recent_acts
 from clientdesk.text.amounts import number
 from clientdesk.text.dates import ago
 from clientdesk.ui import cached, import_undo, row_words
@@ -18,21 +15,10 @@ from clientdesk.ui.escape import md, short
 if TYPE_CHECKING:
     from clientdesk.queries.undoable import ListedAct
 
-_SINCE: Final = datetime(2000, 1, 1)
-_MOST: Final = 20
-
-
-def acts() -> list[ListedAct]:
-    """The newest imports of this workspace."""
-    return cached.read_on_day(
-        lambda database, _day: recent_acts(database, _SINCE, kinds=[ActKind.IMPORT], count=_MOST),
-        "recent-imports",
-    )
-
 
 def show() -> None:
     """Draw them, newest first; nothing while there is none."""
-    found = acts()
+    found = import_undo.acts()
     if not found:
         return
     st.space("small")

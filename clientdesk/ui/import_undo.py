@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from clientdesk.actions.undoing import undo
 from clientdesk.errors import ChangedSince, ClientDeskError
+from clientdesk.model.undoable import ActKind
+from clientdesk.queries.undoable import recent_acts
 from clientdesk.text.plurals import count
-from clientdesk.ui import bulk_undo, cached, import_earlier, import_job, notices, state
+from clientdesk.ui import bulk_undo, cached, import_job, notices, state
 from clientdesk.ui.escape import md, short
 
 if TYPE_CHECKING:
@@ -17,9 +20,19 @@ if TYPE_CHECKING:
 
     from clientdesk.queries.undoable import ListedAct
 
+_SINCE: Final = datetime(2000, 1, 1)
+_MOST: Final = 20
 _ASKED: Final = "import-undo-asked"
 _CHANGED: Final = "import-undo-changed"
 _OVER: Final = "import-undo-over"
+
+
+def acts() -> list[ListedAct]:
+    """The newest imports of this workspace."""
+    return cached.read_on_day(
+        lambda database, _day: recent_acts(database, _SINCE, kinds=[ActKind.IMPORT], count=_MOST),
+        "recent-imports",
+    )
 
 
 def ask(act_id: UUID) -> None:
@@ -33,7 +46,7 @@ def show() -> bool:
     """Open the question, once, and whether there was one."""
     nothing: UUID | None = None
     act_id = state.take(_ASKED, nothing)
-    found = [listed for listed in import_earlier.acts() if listed.act.id == act_id]
+    found = [listed for listed in acts() if listed.act.id == act_id]
     if not found:
         return False
     st.dialog("Undo import", width="small", on_dismiss=_forget)(_body)(found[0])
