@@ -90,10 +90,10 @@ def undo(
 ) -> Undone:
     """Take an act back, all of it or nothing; with rest, all that has not changed since.
 
+    What had changed since can be taken back another time.
     Raises ChangedSince, which names the records that have. Versions only grow, so that nobody who
     read a record between the act and its end can save over it.
     """
-
     require(actor, Permission.WORK_CLIENTS)
 
     def work(tx: Transaction) -> Undone:

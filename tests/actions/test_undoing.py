@@ -155,6 +155,18 @@ def test_the_rest_can_be_taken_back_without_those_that_changed(world: World) -> 
     assert world.client(kept)["archived_at"] is None
 
 
+def test_what_had_changed_can_be_taken_back_once_it_is_as_it_was(world: World) -> None:
+    kept, twice = world.new_client("First"), world.new_client("Twice")
+    older = act(world, archive(kept, twice))
+    newer = act(world, archive(twice))
+    assert undo(world, older, rest=True).left == ("Twice",)
+
+    undo(world, newer)
+    undo(world, older)
+
+    assert world.client(twice)["archived_at"] is None
+
+
 def test_a_made_client_that_got_a_contact_since_counts_as_changed(world: World) -> None:
     made = world.new_client("Built upon")
     act_id = act(world, lambda undoable: undoable.made("clients", [made]))
