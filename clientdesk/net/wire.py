@@ -165,7 +165,12 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         del timeout
-        left = self._terms.deadline.left()
+        try:
+            left = self._terms.deadline.left()
+        except httpcore.ReadTimeout:
+            # httpcore closes what fails to greet, but not what was never begun.
+            self.close()
+            raise
         encrypted = self._stream.start_tls(ssl_context, server_hostname, left)
         return _Stream(encrypted, self._terms, self._host)
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import socket
+import ssl
 
+import httpcore
 import pytest
 
 from clientdesk.errors import NetTimedOut, NetUnreachable
+from clientdesk.net.wire import Anywhere, Deadline, Terms, _Stream
 from tests.net.servers import answer, drips, get, says, serving
 
 
@@ -73,3 +76,14 @@ def test_a_server_that_does_not_exist_is_named(host: str) -> None:
 def test_a_server_without_encryption_is_not_taken_for_one_with() -> None:
     with serving(says(answer()), reads=False) as server, pytest.raises(NetUnreachable):
         get(server.url.replace("http:", "https:"))
+
+
+def test_a_connection_whose_time_is_over_before_the_greeting_is_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        made = httpcore.SyncBackend().connect_tcp("127.0.0.1", server.getsockname()[1])
+        stream = _Stream(made, Terms(Deadline.after(-1), Anywhere()), "127.0.0.1")
+
+        with pytest.raises(httpcore.ReadTimeout):
+            stream.start_tls(ssl.create_default_context())
+
+        assert made.get_extra_info("socket").fileno() == -1
