@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from clientdesk.store.transaction import Transaction
 
 _LABELS = {"name": "Name", "email": "E-mail"}
-
 _NAMED = 3
 """Names of clients that say whose owner a member is; the rest is counted."""
 

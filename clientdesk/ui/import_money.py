@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from clientdesk.actions.import_invoices import CommittedInvoices
+    from clientdesk.actions.import_payments import CommittedPayments
     from clientdesk.intake.billing.columns import Columns, Kind
     from clientdesk.intake.billing.review import MoneyReview
     from clientdesk.intake.decisions import Decisions
@@ -146,6 +148,26 @@ class _Reviewed(Reviewed, Generic[J]):
             if row.line in left or row.verdict in {Verdict.DUPLICATE, Verdict.INVALID}:
                 yield self._row(row)
 
+    def commit(
+        self,
+        database: Database,
+        actor: Actor,
+        decisions: Decisions,
+        now: datetime,
+        today: date,
+        progress: Progress,
+    ) -> Outcome:
+        """Write it."""
+        del today, progress
+        done = self._write(database, actor, now, self._left(decisions))
+        return Outcome(done.change_id, done.sentence(), done.new + done.updated)
+
+    @abstractmethod
+    def _write(
+        self, database: Database, actor: Actor, now: datetime, left: frozenset[int]
+    ) -> CommittedInvoices | CommittedPayments:
+        """Write all but the lines that are left out."""
+
     def _left(self, decisions: Decisions) -> frozenset[int]:
         return frozenset(
             row.line
@@ -172,20 +194,10 @@ class _Reviewed(Reviewed, Generic[J]):
 class ReviewedInvoices(_Reviewed[JudgedInvoice]):
     """A review of invoices."""
 
-    def commit(
-        self,
-        database: Database,
-        actor: Actor,
-        decisions: Decisions,
-        now: datetime,
-        today: date,
-        progress: Progress,
-    ) -> Outcome:
-        """Write it."""
-        del today, progress
-        left = self._left(decisions)
-        done = import_invoices.commit(database, actor, self.review, now, left_out=left)
-        return Outcome(done.change_id, done.sentence(), done.new + done.updated)
+    def _write(
+        self, database: Database, actor: Actor, now: datetime, left: frozenset[int]
+    ) -> CommittedInvoices:
+        return import_invoices.commit(database, actor, self.review, now, left_out=left)
 
     def _told(self, judged: JudgedInvoice) -> tuple[str, list[tuple[str, str, str, bool]]]:
         read, here = judged.read, judged.known or {}
@@ -202,20 +214,10 @@ class ReviewedInvoices(_Reviewed[JudgedInvoice]):
 class ReviewedPayments(_Reviewed[JudgedPayment]):
     """A review of payments."""
 
-    def commit(
-        self,
-        database: Database,
-        actor: Actor,
-        decisions: Decisions,
-        now: datetime,
-        today: date,
-        progress: Progress,
-    ) -> Outcome:
-        """Write it."""
-        del today, progress
-        left = self._left(decisions)
-        done = import_payments.commit(database, actor, self.review, now, left_out=left)
-        return Outcome(done.change_id, done.sentence(), done.new + done.updated)
+    def _write(
+        self, database: Database, actor: Actor, now: datetime, left: frozenset[int]
+    ) -> CommittedPayments:
+        return import_payments.commit(database, actor, self.review, now, left_out=left)
 
     def _told(self, judged: JudgedPayment) -> tuple[str, list[tuple[str, str, str, bool]]]:
         read, here, bill = judged.read, judged.known or {}, judged.invoice or {}
