@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clientdesk.model.enrichment_states import gate
@@ -35,11 +36,8 @@ def calls(lines: Sequence[Call]) -> list[Item]:
     """Whom to call."""
     now = reader()
     return [
-        Item(
-            str(each.id),
-            each.name,
-            f"/client?id={each.id}",
-            below=each.owner or "No owner",
+        replace(
+            _of(each),
             said=(
                 brief.overdue(each.invoices, _overdue(each), each.days, each.tone, now),
                 brief.last_seen(each.whom.name, each.last_invoice, each.last_activity, now),
@@ -52,6 +50,11 @@ def calls(lines: Sequence[Call]) -> list[Item]:
         )
         for each in lines
     ]
+
+
+def _of(each: Call | Mend | Check | Idle) -> Item:
+    """Whose line it is."""
+    return Item(str(each.id), each.name, f"/client?id={each.id}", below=each.owner or "No owner")
 
 
 def _overdue(each: Call) -> str:
@@ -78,11 +81,8 @@ def mends(lines: Sequence[Mend]) -> list[Item]:
     """What to mend before invoicing."""
     now, deed = reader(), _if_may(Permission.WORK_CLIENTS, MEND)
     return [
-        Item(
-            str(each.id),
-            each.name,
-            f"/client?id={each.id}",
-            below=each.owner or "No owner",
+        replace(
+            _of(each),
             said=(brief.upcoming(each.upcoming, now), brief.lacking(each.gaps)),
             menu=deed,
         )
@@ -94,11 +94,8 @@ def checks(lines: Sequence[Check]) -> list[Item]:
     """Whose enrichment to check before."""
     now = reader()
     return [
-        Item(
-            str(each.id),
-            each.name,
-            f"/client?id={each.id}",
-            below=each.owner or "No owner",
+        replace(
+            _of(each),
             said=(_stake(each, now), brief.standing(each.status, each.enriched_at, now)),
             menu=_lookup(each),
         )
@@ -124,11 +121,8 @@ def idle(lines: Sequence[Idle]) -> list[Item]:
     """What to archive."""
     now, deed = reader(), _if_may(Permission.WORK_CLIENTS, ARCHIVE)
     return [
-        Item(
-            str(each.id),
-            each.name,
-            f"/client?id={each.id}",
-            below=each.owner or "No owner",
+        replace(
+            _of(each),
             said=(brief.resting(each.since, now, was_invoiced=each.was_invoiced),),
             menu=deed,
         )
